@@ -1,0 +1,51 @@
+// A few threads that run tasks in the order given.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace cijobs::base {
+
+// Tasks must not throw. `stop` drops what has not begun and joins; the destructor stops.
+class WorkerPool {
+ public:
+  using Task = std::function<void()>;
+
+  explicit WorkerPool(std::size_t threads);
+  ~WorkerPool() { stop(); }
+  WorkerPool(const WorkerPool&) = delete;
+  WorkerPool& operator=(const WorkerPool&) = delete;
+
+  void post(Task task);
+  void stop();
+
+ private:
+  void run();
+
+  std::mutex mutex_;  // guards tasks_ and stopping_
+  std::deque<Task> tasks_;
+  bool stopping_ = false;
+  std::condition_variable ready_;
+  std::vector<std::thread> threads_;
+};
+
+// Blocks every signal in this thread while it lives, so that threads started meanwhile never take a signal
+// that is meant for the program's main thread.
+class SignalsBlocked {
+ public:
+  SignalsBlocked();
+  ~SignalsBlocked();
+  SignalsBlocked(const SignalsBlocked&) = delete;
+  SignalsBlocked& operator=(const SignalsBlocked&) = delete;
+
+ private:
+  struct Mask;
+  std::unique_ptr<Mask> before_;
+};
+
+}  // namespace cijobs::base

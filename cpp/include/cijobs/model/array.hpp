@@ -1,0 +1,45 @@
+// Many models of one kind, at addresses that never move: Python's elements point into it.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <vector>
+
+#include "cijobs/model/info.hpp"
+
+namespace cijobs::model {
+
+// Owns its models. Filled by one thread, then only read, by any.
+class Array {
+ public:
+  explicit Array(const ModelInfo& info) : info_(&info) {}
+  ~Array();
+  Array(const Array&) = delete;
+  Array& operator=(const Array&) = delete;
+
+  const ModelInfo& info() const { return *info_; }
+  std::size_t size() const { return size_; }
+  void* append();  // a new, empty model
+  const void* operator[](std::size_t index) const { return slot(index); }
+
+ private:
+  static constexpr std::size_t per_chunk = 64;
+  struct Free {
+    std::align_val_t alignment{};
+    void operator()(std::byte* bytes) const { ::operator delete[](bytes, alignment); }
+  };
+  using Chunk = std::unique_ptr<std::byte[], Free>;
+
+  std::byte* slot(std::size_t index) const {
+    return chunks_[index / per_chunk].get() + (index % per_chunk) * info_->size;
+  }
+
+  const ModelInfo* info_;
+  std::vector<Chunk> chunks_;
+  std::size_t size_ = 0;
+};
+
+// Reads the reader's current value, a list of models.
+bool read_array(json::Reader& reader, Array& out);
+
+}  // namespace cijobs::model

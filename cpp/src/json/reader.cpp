@@ -1,0 +1,237 @@
+#include "cijobs/json/reader.hpp"
+
+#include <simdjson.h>
+
+#include <charconv>
+#include <cstring>
+#include <deque>
+#include <vector>
+
+#include "cijobs/json/unescape.hpp"
+
+namespace cijobs::json {
+namespace {
+
+namespace ondemand = simdjson::ondemand;
+
+static_assert(Reader::padding >= simdjson::SIMDJSON_PADDING);
+
+// A place inside one object or one list.
+struct Frame {
+  ondemand::object_iterator field, fields_end;
+  ondemand::array_iterator item, items_end;
+  bool moved = false;  // the iterator stands before what has not been handed out
+};
+
+std::string_view trim(std::string_view text) {
+  constexpr std::string_view blank = " \t\r\n";
+  const auto first = text.find_first_not_of(blank);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(blank) - first + 1);
+}
+
+}  // namespace
+
+struct Reader::State {
+  std::string_view text;
+  ondemand::parser parser;
+  ondemand::document document;
+  ondemand::value value;
+  std::vector<Frame> frames;
+  std::deque<std::string> mended;  // texts that needed the lenient way; a deque keeps their addresses
+  std::string failure;
+  std::string path;
+  std::int64_t offset = -1;
+  bool opened = false;  // only then can the document tell a location
+};
+
+Reader::Reader(std::string_view text) : state_(std::make_unique<State>()) {
+  State& s = *state_;
+  s.text = text;
+  s.frames.reserve(16);
+  if (trim(text).empty()) {
+    s.offset = 0;
+    fail("the body is empty");
+    return;
+  }
+  const simdjson::padded_string_view padded(text.data(), text.size(), text.size() + padding);
+  if (!check(s.parser.iterate(padded).get(s.document))) return;
+  s.opened = true;
+  bool scalar = true;
+  if (!check(s.document.is_scalar().get(scalar))) return;
+  if (scalar) {
+    s.offset = 0;
+    fail("a bare value where an object or a list was expected");
+    return;
+  }
+  check(s.document.get_value().get(s.value));
+}
+
+Reader::~Reader() = default;
+
+bool Reader::ok() const { return state_->failure.empty(); }
+
+bool Reader::check(int code) {
+  if (code == simdjson::SUCCESS) return true;
+  return fail(simdjson::error_message(static_cast<simdjson::error_code>(code)));
+}
+
+bool Reader::fail(std::string_view reason) {
+  State& s = *state_;
+  if (!ok()) return false;
+  s.failure = reason;
+  const char* where = nullptr;
+  if (s.offset < 0 && s.opened && s.document.current_location().get(where) == simdjson::SUCCESS) {
+    s.offset = where - s.text.data();
+  }
+  if (s.offset < 0 || s.offset > static_cast<std::int64_t>(s.text.size())) {
+    s.offset = static_cast<std::int64_t>(s.text.size());
+  }
+  return false;
+}
+
+bool Reader::within(std::string_view key) {
+  state_->path.insert(0, "." + std::string(key));
+  return false;
+}
+
+bool Reader::within(std::size_t index) {
+  state_->path.insert(0, "[" + std::to_string(index) + "]");
+  return false;
+}
+
+Reader::Kind Reader::kind() {
+  ondemand::json_type type{};
+  if (!ok() || !check(state_->value.type().get(type))) return Kind::broken;
+  switch (type) {
+    case ondemand::json_type::array: return Kind::list;
+    case ondemand::json_type::object: return Kind::object;
+    case ondemand::json_type::number: return Kind::number;
+    case ondemand::json_type::string: return Kind::text;
+    case ondemand::json_type::boolean: return Kind::boolean;
+    case ondemand::json_type::null: return Kind::null;
+  }
+  return Kind::broken;
+}
+
+bool Reader::null() {
+  if (!ok()) return false;
+  // The first letter decides, since `is_null` of older simdjson takes no error and newer ones do.
+  const std::string_view token = state_->value.raw_json_token();
+  if (token.empty() || token.front() != 'n') return false;
+  return state_->value.is_null();
+}
+
+bool Reader::empty_text() { return ok() && state_->value.raw_json_token().starts_with("\"\""); }
+
+bool Reader::read(bool& out) { return ok() && check(state_->value.get_bool().get(out)); }
+
+bool Reader::read(std::int64_t& out) { return ok() && check(state_->value.get_int64().get(out)); }
+
+bool Reader::read(double& out) {
+  if (!ok()) return false;
+  const std::string_view token = trim(state_->value.raw_json_token());
+  if (token.empty() || token.front() != '"') return check(state_->value.get_double().get(out));
+  std::string_view text;
+  if (!read(text)) return false;
+  const auto end = text.data() + text.size();
+  const auto parsed = std::from_chars(text.data(), end, out);
+  return (parsed.ec == std::errc() && parsed.ptr == end) || fail("a text that is not a number");
+}
+
+bool Reader::read(std::string_view& out) {
+  if (!ok()) return false;
+  const std::string_view token = state_->value.raw_json_token();
+  const auto error = state_->value.get_string().get(out);
+  if (error != simdjson::STRING_ERROR) return check(error);
+  const std::string_view raw = trim(token);
+  out = state_->mended.emplace_back(unescape_lenient(raw.substr(1, raw.size() - 2)));
+  return true;
+}
+
+bool Reader::enter_object() {
+  if (!ok()) return false;
+  ondemand::object object;
+  Frame frame;
+  if (!check(state_->value.get_object().get(object)) || !check(object.begin().get(frame.field)) ||
+      !check(object.end().get(frame.fields_end))) {
+    return false;
+  }
+  state_->frames.push_back(frame);
+  return true;
+}
+
+bool Reader::next_field(std::string_view& key) {
+  if (!ok()) return false;
+  Frame& frame = state_->frames.back();
+  if (frame.moved) ++frame.field;
+  frame.moved = true;
+  if (frame.field == frame.fields_end) {
+    state_->frames.pop_back();
+    return false;
+  }
+  ondemand::field field;
+  if (!check((*frame.field).get(field))) return false;
+  const char* raw = field.key().raw();
+  const char* quote = static_cast<const char*>(std::memchr(raw, '"', 256));
+  const bool plain = quote != nullptr && std::memchr(raw, '\\', static_cast<std::size_t>(quote - raw)) == nullptr;
+  state_->value = field.value();
+  if (plain) {
+    key = {raw, static_cast<std::size_t>(quote - raw)};
+    return true;
+  }
+  return check(field.unescaped_key().get(key));
+}
+
+bool Reader::enter_list() {
+  if (!ok()) return false;
+  ondemand::array array;
+  Frame frame;
+  if (!check(state_->value.get_array().get(array)) || !check(array.begin().get(frame.item)) ||
+      !check(array.end().get(frame.items_end))) {
+    return false;
+  }
+  state_->frames.push_back(frame);
+  return true;
+}
+
+bool Reader::next_item() {
+  if (!ok()) return false;
+  Frame& frame = state_->frames.back();
+  if (frame.moved) ++frame.item;
+  frame.moved = true;
+  if (frame.item == frame.items_end) {
+    state_->frames.pop_back();
+    return false;
+  }
+  return check((*frame.item).get(state_->value));
+}
+
+bool Reader::read_number_token(std::string_view& out) {
+  if (!ok()) return false;
+  out = trim(state_->value.raw_json_token());
+  double ignored = 0;  // checks the grammar of the number, and takes it
+  return check(state_->value.get_double().get(ignored));
+}
+
+bool Reader::finish() {
+  if (!ok()) return false;
+  // At the end there is no location to tell; anything else is a second document.
+  const char* where = nullptr;
+  return state_->document.current_location().get(where) != simdjson::SUCCESS ||
+         fail("something follows the end of the JSON document");
+}
+
+base::Error Reader::error(std::string_view model) const {
+  const State& s = *state_;
+  base::Error error;
+  error.kind = base::ErrorKind::decode;
+  error.model = model;
+  error.path = s.path.empty() ? "$" : "$" + s.path;
+  error.offset = s.offset;
+  error.message = "cannot read " + error.model + " at " + error.path + " (byte " + std::to_string(s.offset) +
+                  "): " + s.failure;
+  return error;
+}
+
+}  // namespace cijobs::json

@@ -1,0 +1,94 @@
+#include "cijobs/model/decode.hpp"
+
+#include "cijobs/model/info.hpp"
+#include "cijobs/model/types.hpp"
+
+namespace cijobs::model {
+namespace {
+
+constexpr std::size_t unknown = static_cast<std::size_t>(-1);
+
+bool names(const FieldInfo& field, std::string_view key) { return field.key == key || field.other_key == key; }
+
+// Servers keep the order of keys from item to item, so the search goes on from the last hit.
+std::size_t find_field(std::span<const FieldInfo> fields, std::string_view key, std::size_t from) {
+  for (std::size_t i = from; i < fields.size(); ++i) {
+    if (names(fields[i], key)) return i;
+  }
+  for (std::size_t i = 0; i < std::min(from, fields.size()); ++i) {
+    if (names(fields[i], key)) return i;
+  }
+  return unknown;
+}
+
+bool keep_extra(json::Reader& reader, Record& record, std::string_view key) {
+  json::Value value;
+  const std::string name(key);  // the reader may reuse the key's bytes
+  if (!reader.read(value)) return reader.within(name);
+  record.extra.set(name, value);
+  return true;
+}
+
+// An empty text where a time belongs means "no time"; it is kept in `extra` so that nothing is lost.
+bool keep_empty_time(json::Reader& reader, const FieldInfo& field, Record& record) {
+  if (field.type->scalar != Scalar::time || field.type->list || !reader.empty_text()) return false;
+  record.extra.set(field.key, json::Value::text(""));
+  return true;
+}
+
+bool read_field(json::Reader& reader, const FieldInfo& field, std::size_t index, void* model, Record& record) {
+  if (reader.null()) {
+    record.null.add(index);
+    return true;
+  }
+  if (keep_empty_time(reader, field, record)) return true;
+  if (!field.type->read(reader, field.at(model))) return reader.within(field.key);
+  record.given.add(index);
+  return true;
+}
+
+}  // namespace
+
+bool read_model(json::Reader& reader, const ModelInfo& info, void* model) {
+  Record& record = info.record(model);
+  std::size_t expected = 0;
+  return reader.object([&](std::string_view key) {
+    const std::size_t index = find_field(info.fields, key, expected);
+    if (index == unknown) return keep_extra(reader, record, key);
+    const FieldInfo& field = info.fields[index];
+    // The first of two spellings in one body wins; the second is kept as unknown.
+    if (record.given.has(index)) return keep_extra(reader, record, key);
+    if (key != field.key) record.other_key.add(index);
+    expected = index + 1;
+    return read_field(reader, field, index, model, record);
+  });
+}
+
+bool models_equal(const ModelInfo& info, const void* a, const void* b) {
+  const Record& left = info.record_of(a);
+  const Record& right = info.record_of(b);
+  for (std::size_t i = 0; i < info.fields.size(); ++i) {
+    const FieldInfo& field = info.fields[i];
+    if (left.given.has(i) != right.given.has(i)) return false;
+    if (left.given.has(i) && !field.type->equal(field.at_const(a), field.at_const(b))) return false;
+  }
+  return left.extra == right.extra;
+}
+
+bool read_time(json::Reader& reader, base::Timestamp& out) {
+  std::string_view text;
+  if (!reader.read(text)) return false;
+  const auto time = base::parse_timestamp(text);
+  if (!time) return reader.fail("not an ISO 8601 time with an offset");
+  out = *time;
+  return true;
+}
+
+bool read_text(json::Reader& reader, std::string& out) {
+  std::string_view text;
+  if (!reader.read(text)) return false;
+  out = text;
+  return true;
+}
+
+}  // namespace cijobs::model
