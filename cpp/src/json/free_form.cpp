@@ -2,6 +2,7 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "cijobs/base/number.hpp"
 #include "cijobs/json/reader.hpp"
 
 namespace cijobs::json {
@@ -13,9 +14,7 @@ Tree number_from(std::string_view token) {
   if (auto r = std::from_chars(token.data(), end, integer); r.ec == std::errc() && r.ptr == end) return Tree(integer);
   std::uint64_t natural = 0;
   if (auto r = std::from_chars(token.data(), end, natural); r.ec == std::errc() && r.ptr == end) return Tree(natural);
-  double real = 0;
-  std::from_chars(token.data(), end, real);
-  return Tree(real);
+  return Tree(base::parse_number(token).value_or(0.0));
 }
 
 bool build(Reader& reader, Tree& out);

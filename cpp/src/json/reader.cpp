@@ -2,11 +2,11 @@
 
 #include <simdjson.h>
 
-#include <charconv>
 #include <cstring>
 #include <deque>
 #include <vector>
 
+#include "cijobs/base/number.hpp"
 #include "cijobs/json/unescape.hpp"
 
 namespace cijobs::json {
@@ -134,9 +134,10 @@ bool Reader::read(double& out) {
   if (token.empty() || token.front() != '"') return check(state_->value.get_double().get(out));
   std::string_view text;
   if (!read(text)) return false;
-  const auto end = text.data() + text.size();
-  const auto parsed = std::from_chars(text.data(), end, out);
-  return (parsed.ec == std::errc() && parsed.ptr == end) || fail("a text that is not a number");
+  const auto number = base::parse_number(text);
+  if (!number) return fail("a text that is not a number");
+  out = *number;
+  return true;
 }
 
 bool Reader::read(std::string_view& out) {

@@ -1,0 +1,31 @@
+// What a caller gives an operation, and the check of it against the operation's row.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cijobs/api/operation.hpp"
+#include "cijobs/json/value.hpp"
+
+namespace cijobs::api {
+
+// By Python name, in any order. A value that is not in the list was not given, which differs from null.
+using Arguments = std::vector<std::pair<std::string, json::Value>>;
+
+// The Python name of a parameter: its own, or the wire name in snake_case.
+std::string python_name(const Parameter& parameter);
+std::string snake_case(std::string_view wire);
+
+// "gh/org/repo" of a slug, or of an app URL of the project; an error for anything else.
+base::Result<std::string> normal_slug(std::string_view text);
+
+const json::Value* find_argument(const Arguments& arguments, std::string_view name);
+
+// Names, presence and kinds. The error names the argument, and for an unknown one the nearest known.
+base::Status check_arguments(const Operation& operation, const Arguments& arguments);
+
+// The one of `known` that is most like `name`, if any is like it at all.
+std::string nearest(std::string_view name, const std::vector<std::string>& known);
+
+}  // namespace cijobs::api

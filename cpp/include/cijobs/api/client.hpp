@@ -1,0 +1,77 @@
+// Runs operations: bind, sign, limit, send, retry, decode. Waiting for the outcome is somebody else's job.
+#pragma once
+
+#include <optional>
+
+#include "cijobs/api/answer.hpp"
+#include "cijobs/api/bind.hpp"
+#include "cijobs/api/call.hpp"
+
+namespace cijobs::api {
+
+struct Timeout {
+  std::optional<double> total = 60.0;  // seconds for the whole call, with its retries and pauses
+  double connect = 5.0;                // seconds, each attempt
+  double read = 30.0;                  // seconds of silence, each attempt
+};
+
+struct Settings {
+  http::Url base_url;      // scheme, host, port; a path before the API's base path stays in front
+  std::string team;        // Northflank: paths below /projects go below /teams/<team>
+  std::string user_agent;
+  std::string ca_bundle;
+  std::string proxy;
+  std::string service;     // "CircleCI", for messages
+  std::string token_hint;  // for messages
+  std::vector<std::string> trusted_domains;
+  std::size_t max_body = std::size_t{256} << 20;
+  std::size_t max_in_flight = 64;
+  std::size_t max_connections = 8;
+  Validation validation = Validation::refuse;
+};
+
+// What may differ from call to call.
+struct CallOptions {
+  Timeout timeout;
+  RetryPolicy retry;
+  http::Headers extra_headers;
+};
+
+struct Outcome {
+  Decoded decoded;
+  http::Response response;  // its body is empty once it is decoded
+};
+
+using OnOutcome = std::function<void(base::Result<Outcome>)>;
+
+// Immutable and cheap to copy; any thread may call it.
+class Client {
+ public:
+  Client(Settings settings, std::shared_ptr<const auth::Credentials> credentials);
+
+  const Settings& settings() const { return *settings_; }
+  const auth::Credentials& credentials() const { return *credentials_; }
+
+  // `page` are further query parameters. An error means that nothing was sent and `done` will not run.
+  base::Result<std::shared_ptr<Call>> submit(const Api& api, const Operation& operation, const Arguments& arguments,
+                                             const page::Cursor* page, const CallOptions& options,
+                                             std::vector<Problem>* warnings, OnOutcome done) const;
+
+  // The raw door: any method and path below the base URL, or an absolute URL. The body is not decoded.
+  base::Result<std::shared_ptr<Call>> submit_raw(http::Request request, const std::string& target,
+                                                 const CallOptions& options, OnOutcome done) const;
+
+ private:
+  base::Result<CallPlan> plan(http::Request request, const std::string& target, Safety safety,
+                              const CallOptions& options) const;
+  std::string target_of(const Api& api, const std::string& path) const;
+
+  std::shared_ptr<const Settings> settings_;
+  std::shared_ptr<const auth::Credentials> credentials_;
+  std::shared_ptr<Window> window_;
+};
+
+// A header that could end another header, or that only the client may set, is refused.
+base::Status check_header(const http::Header& header);
+
+}  // namespace cijobs::api

@@ -1,0 +1,19 @@
+// An answer that is not a success becomes an error that says what to do.
+#pragma once
+
+#include "cijobs/base/error.hpp"
+#include "cijobs/http/message.hpp"
+
+namespace cijobs::api {
+
+struct CallFacts {
+  std::string service;  // "CircleCI", for messages
+  std::string token_hint;  // how to give a token: "set CIRCLE_TOKEN"
+  bool anonymous = false;
+  std::string deprecated;  // what replaces the operation, if it is on its way out
+};
+
+// `wall_clock`: seconds since 1970, for a Retry-After that is a date.
+base::Error failure_of(const http::Response& response, const CallFacts& facts, double wall_clock);
+
+}  // namespace cijobs::api

@@ -1,0 +1,41 @@
+// What all clients of a process share: the engine, the decoding threads and the rate governors.
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "cijobs/api/limiter.hpp"
+#include "cijobs/base/worker_pool.hpp"
+#include "cijobs/http/transport.hpp"
+
+namespace cijobs::api {
+
+class Runtime {
+ public:
+  explicit Runtime(std::unique_ptr<http::Transport> transport, std::size_t decoding_threads = 2);
+
+  http::Transport& transport() { return *transport_; }
+  base::WorkerPool& workers() { return workers_; }
+  Limiters& limiters() { return limiters_; }
+
+  // Seconds since 1970, and a number in [0, 1): parameters of time and chance, replaceable by tests.
+  std::function<double()> wall_clock;
+  std::function<double()> chance;
+
+  // The one of this process, made on first use.
+  static std::shared_ptr<Runtime> current();
+
+  // In a forked child: forget the parent's without touching it, since its threads do not exist here. What it
+  // held is lost on purpose.
+  static void abandon();
+
+  // At exit: end all transfers, join all threads.
+  static void shut_down();
+
+ private:
+  Limiters limiters_;
+  base::WorkerPool workers_;
+  std::unique_ptr<http::Transport> transport_;  // last, so that it ends first
+};
+
+}  // namespace cijobs::api

@@ -1,0 +1,162 @@
+#include "cijobs/api/arguments.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <numeric>
+
+namespace cijobs::api {
+namespace {
+
+using Tree = json::Tree;
+
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+
+bool fits(Kind kind, const Tree& value) {
+  switch (kind) {
+    case Kind::text:
+    case Kind::time: return value.is_string();
+    case Kind::slug: return value.is_string();
+    case Kind::integer: return value.is_number_integer();
+    case Kind::number: return value.is_number();
+    case Kind::boolean: return value.is_boolean();
+    case Kind::list: return value.is_array();
+    case Kind::object: return value.is_object();
+    case Kind::any: return true;
+  }
+  return false;
+}
+
+std::string_view kind_words(Kind kind) {
+  switch (kind) {
+    case Kind::text: return "a str";
+    case Kind::time: return "a datetime or an ISO 8601 str";
+    case Kind::slug: return "a project slug such as 'gh/org/repo'";
+    case Kind::integer: return "an int";
+    case Kind::number: return "a number";
+    case Kind::boolean: return "a bool";
+    case Kind::list: return "a list";
+    case Kind::object: return "a dict";
+    case Kind::any: return "a JSON value";
+  }
+  return "another type";
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    std::size_t corner = row[0]++;
+    for (std::size_t k = 0; k < b.size(); ++k) {
+      const std::size_t changed = corner + (a[i] == b[k] ? 0 : 1);
+      corner = row[k + 1];
+      row[k + 1] = std::min({changed, row[k] + 1, row[k + 1] + 1});
+    }
+  }
+  return row.back();
+}
+
+base::Error unknown_argument(const Operation& operation, const std::string& name) {
+  std::vector<std::string> known;
+  for (const Parameter& parameter : operation.params) known.push_back(python_name(parameter));
+  const std::string near = nearest(name, known);
+  std::string all;
+  for (const std::string& one : known) all += (all.empty() ? "" : ", ") + one;
+  return base::invalid_argument(name, std::string(operation.id) + " has no such argument; " +
+                                          (near.empty() ? "it has: " + all : "did you mean " + near + "?"));
+}
+
+base::Status check_one(const Parameter& parameter, const json::Value* value) {
+  const std::string name = python_name(parameter);
+  const bool missing = value == nullptr || (value->tree().is_null() && !parameter.nullable);
+  if (missing && parameter.required) return base::invalid_argument(name, "is required");
+  if (missing || value->tree().is_null()) return base::Done{};
+  if (fits(parameter.kind, value->tree())) return base::Done{};
+  return base::invalid_argument(name, "must be " + std::string(kind_words(parameter.kind)));
+}
+
+std::vector<std::string> segments_of(std::string_view path) {
+  std::vector<std::string> parts;
+  while (!path.empty()) {
+    const auto slash = path.find('/');
+    if (slash != 0) parts.emplace_back(path.substr(0, slash));
+    path = slash == std::string_view::npos ? std::string_view{} : path.substr(slash + 1);
+  }
+  return parts;
+}
+
+// `https://app.circleci.com/pipelines/github/org/repo/…` and the older `https://circleci.com/gh/org/repo`.
+std::string_view path_of_app_url(std::string_view text) {
+  const auto host = text.find("://") + 3;
+  const auto path = text.find('/', host);
+  std::string_view rest = path == std::string_view::npos ? std::string_view{} : text.substr(path + 1);
+  rest = rest.substr(0, rest.find_first_of("?#"));
+  for (const std::string_view lead : {"pipelines/", "projects/", "settings/project/", "insights/", "jobs/"}) {
+    if (rest.starts_with(lead)) return rest.substr(lead.size());
+  }
+  return rest;
+}
+
+bool is_host_kind(std::string_view part) {
+  return part == "gh" || part == "github" || part == "bb" || part == "bitbucket" || part == "circleci";
+}
+
+}  // namespace
+
+std::string snake_case(std::string_view wire) {
+  std::string name;
+  for (std::size_t i = 0; i < wire.size(); ++i) {
+    const char c = wire[i];
+    const bool starts_word = is_upper(c) && i > 0 && !is_upper(wire[i - 1]) && wire[i - 1] != '-' && wire[i - 1] != '_';
+    if (starts_word) name += '_';
+    name += c == '-' ? '_' : is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return name;
+}
+
+std::string python_name(const Parameter& parameter) {
+  return parameter.name.empty() ? snake_case(parameter.wire) : std::string(parameter.name);
+}
+
+base::Result<std::string> normal_slug(std::string_view text) {
+  const bool url = text.starts_with("https://") || text.starts_with("http://");
+  auto parts = segments_of(url ? path_of_app_url(text) : text);
+  if (url && parts.size() > 3) parts.resize(3);
+  const bool clean = !text.starts_with('/') && !text.ends_with("//");
+  if (parts.size() == 3 && clean && (!url || is_host_kind(parts[0]))) return parts[0] + "/" + parts[1] + "/" + parts[2];
+  return base::make_error(base::ErrorKind::invalid_argument,
+                          "'" + std::string(text) + "' is not a project slug: write gh/org/repo, bb/org/repo, "
+                          "circleci/<org id>/<project id>, or paste the project's URL in the CircleCI app");
+}
+
+const json::Value* find_argument(const Arguments& arguments, std::string_view name) {
+  const auto found = std::find_if(arguments.begin(), arguments.end(), [&](const auto& a) { return a.first == name; });
+  return found == arguments.end() ? nullptr : &found->second;
+}
+
+std::string nearest(std::string_view name, const std::vector<std::string>& known) {
+  std::string best;
+  std::size_t least = std::max<std::size_t>(2, name.size() / 3) + 1;
+  for (const std::string& candidate : known) {
+    const std::size_t distance = edit_distance(name, candidate);
+    if (distance < least) {
+      least = distance;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+base::Status check_arguments(const Operation& operation, const Arguments& arguments) {
+  for (const auto& [name, value] : arguments) {
+    const bool known = std::any_of(operation.params.begin(), operation.params.end(),
+                                   [&](const Parameter& p) { return python_name(p) == name; });
+    if (!known) return unknown_argument(operation, name);
+  }
+  for (const Parameter& parameter : operation.params) {
+    auto checked = check_one(parameter, find_argument(arguments, python_name(parameter)));
+    if (!checked) return checked;
+  }
+  return base::Done{};
+}
+
+}  // namespace cijobs::api

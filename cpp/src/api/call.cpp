@@ -1,0 +1,176 @@
+#include "cijobs/api/call.hpp"
+
+namespace cijobs::api {
+namespace {
+
+constexpr int most_hops = 10;
+
+bool is_redirect(int status) {
+  return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
+
+base::Error out_of_time() {
+  base::Error error = base::make_error(base::ErrorKind::timeout,
+                                       "the call did not end within its total timeout: it waited for its turn behind "
+                                       "other calls or for the rate limit");
+  error.may_have_reached_server = false;
+  return error;
+}
+
+}  // namespace
+
+std::shared_ptr<Call> Call::start(std::shared_ptr<Runtime> runtime, CallPlan plan, Done done) {
+  auto call = std::make_shared<Call>(std::move(runtime), std::move(plan), std::move(done));
+  call->begin();
+  return call;
+}
+
+Call::Call(std::shared_ptr<Runtime> runtime, CallPlan plan, Done done)
+    : runtime_(std::move(runtime)),
+      limiter_(runtime_->limiters().of(plan.url.origin())),
+      plan_(std::move(plan)),
+      url_(plan_.url),
+      done_(std::move(done)) {}
+
+void Call::begin() {
+  const auto self = shared_from_this();
+  if (plan_.request.deadline != base::never) {
+    runtime_->transport().at(plan_.request.deadline, [weak = weak_from_this()] {
+      if (const auto call = weak.lock()) call->expire_while_waiting();
+    });
+  }
+  plan_.window->enter([self] {
+    {
+      const std::lock_guard lock(self->mutex_);
+      if (!self->done_) return false;
+      self->inside_ = true;
+    }
+    self->wait_for_turn();
+    return true;
+  });
+}
+
+// A transfer under way sees its own deadline; only a call that waits needs this.
+void Call::expire_while_waiting() {
+  {
+    const std::lock_guard lock(mutex_);
+    if (!done_ || transfer_ != 0) return;
+  }
+  runtime_->workers().post([self = shared_from_this()] { self->finish(out_of_time()); });
+}
+
+void Call::wait_for_turn() {
+  if (finished()) return;
+  http::Transport& transport = runtime_->transport();
+  const base::Instant now = transport.now();
+  const base::Instant turn = limiter_->reserve(now);
+  if (turn <= now) return attempt();
+  transport.at(turn, [self = shared_from_this()] { self->attempt(); });
+}
+
+void Call::attempt() {
+  std::uint64_t sent = 0;
+  {
+    const std::lock_guard lock(mutex_);
+    if (!done_) return;
+    sent = ++sent_;
+  }
+  ++attempts_;
+  http::Request request = plan_.request;
+  plan_.credentials->sign(request, url_);
+  const auto id =
+      runtime_->transport().send(std::move(request), [self = shared_from_this()](base::Result<http::Response> result) {
+        self->answered(std::move(result));
+      });
+  const std::lock_guard lock(mutex_);
+  if (landed_ < sent) transfer_ = id;  // else it was answered before we could note it
+}
+
+void Call::answered(base::Result<http::Response> result) {
+  {
+    const std::lock_guard lock(mutex_);
+    transfer_ = 0;
+    landed_ = sent_;
+  }
+  auto shared = std::make_shared<base::Result<http::Response>>(std::move(result));
+  runtime_->workers().post([self = shared_from_this(), shared] { self->judge(std::move(*shared)); });
+}
+
+void Call::judge(base::Result<http::Response> result) {
+  if (finished()) return;
+  if (!result) return retry_or_finish(std::move(result.error()));
+  const http::Response& response = *result;
+  const base::Instant now = runtime_->transport().now();
+  limiter_->observe(response.headers, now);
+  plan_.window->set_multiplexed(response.multiplexed);
+  if (response.status >= 200 && response.status < 300) return finish(std::move(result));
+  if (is_redirect(response.status) && follow(response)) return;
+  base::Error error = failure_of(response, plan_.facts, runtime_->wall_clock());
+  if (error.status == 429 && error.retry_after && *error.retry_after <= plan_.retry.retry_after_cap) {
+    limiter_->pause_until(now + base::seconds(*error.retry_after));
+  }
+  retry_or_finish(std::move(error));
+}
+
+// Hop by hop, and signed anew for each host. An unsafe call is never sent to a second place.
+bool Call::follow(const http::Response& response) {
+  const auto next = http::resolve(url_, http::find_header(response.headers, "location"));
+  const bool readable = plan_.request.method == "GET" || plan_.request.method == "HEAD";
+  if (!readable || !next || ++hops_ > most_hops) return false;
+  if (url_.scheme == "https" && next->scheme != "https") return false;
+  url_ = *next;
+  --attempts_;  // a hop is not another try
+  attempt();
+  return true;
+}
+
+void Call::retry_or_finish(base::Error error) {
+  http::Transport& transport = runtime_->transport();
+  const auto pause = next_pause(plan_.retry, plan_.safety, error, attempts_, transport.now(), plan_.request.deadline,
+                                runtime_->chance());
+  if (!pause) return finish(std::move(error));
+  url_ = plan_.url;
+  hops_ = 0;
+  transport.at(transport.now() + *pause, [self = shared_from_this()] { self->wait_for_turn(); });
+}
+
+void Call::complete(base::Error& error) const {
+  error.method = plan_.request.method;
+  error.url = plan_.url.text();
+  error.attempts = attempts_;
+  for (std::string* text : {&error.message, &error.body, &error.url, &error.code, &error.request_id}) {
+    *text = plan_.credentials->redact(std::move(*text));
+  }
+}
+
+bool Call::finished() const {
+  const std::lock_guard lock(mutex_);
+  return !done_;
+}
+
+void Call::finish(base::Result<http::Response> result) {
+  Done done;
+  bool leave = false;
+  {
+    const std::lock_guard lock(mutex_);
+    done.swap(done_);
+    std::swap(leave, inside_);
+  }
+  if (leave) plan_.window->leave();
+  if (!done) return;
+  if (!result) complete(result.error());
+  done(std::move(result));
+}
+
+void Call::cancel() {
+  http::TransferId transfer = 0;
+  {
+    const std::lock_guard lock(mutex_);
+    if (!done_) return;
+    transfer = transfer_;
+  }
+  if (transfer != 0) runtime_->transport().cancel(transfer);
+  finish(base::make_error(base::ErrorKind::cancelled, "the call was cancelled"));
+}
+
+}  // namespace cijobs::api

@@ -1,0 +1,134 @@
+#include "cijobs/api/client.hpp"
+
+#include <algorithm>
+
+namespace cijobs::api {
+namespace {
+
+bool has_control(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](unsigned char c) { return (c < 0x20 && c != '\t') || c == 0x7F; });
+}
+
+bool is_absolute(std::string_view target) { return target.starts_with("https://") || target.starts_with("http://"); }
+
+Safety safety_of(std::string_view method) {
+  if (method == "GET" || method == "HEAD" || method == "OPTIONS") return Safety::safe;
+  return method == "PUT" || method == "DELETE" ? Safety::idempotent : Safety::unsafe;
+}
+
+// A decode error that also tells which call it was.
+base::Error located(base::Error error, const Operation& operation, const std::string& url,
+                    const http::Response& response) {
+  error.method = method_name(operation.method);
+  error.url = url;
+  error.status = response.status;
+  error.request_id = http::find_header(response.headers, "x-request-id");
+  return error;
+}
+
+void prepare(http::Request& request, const Settings& settings, const CallOptions& options) {
+  http::set_header(request.headers, "User-Agent", settings.user_agent);
+  // Without it v1.1 answers in EDN.
+  if (http::find_header(request.headers, "accept").empty()) {
+    http::set_header(request.headers, "Accept", request.sink ? "*/*" : "application/json");
+  }
+  if (request.has_body) http::set_header(request.headers, "Content-Type", "application/json");
+  for (const http::Header& header : options.extra_headers) http::set_header(request.headers, header.name, header.value);
+  request.connect_timeout = base::seconds(options.timeout.connect);
+  request.read_timeout = base::seconds(options.timeout.read);
+  request.max_body = settings.max_body;
+  request.max_connections = settings.max_connections;
+  request.ca_bundle = settings.ca_bundle;
+  request.proxy = settings.proxy;
+}
+
+}  // namespace
+
+base::Status check_header(const http::Header& header) {
+  const bool named = !header.name.empty() && std::all_of(header.name.begin(), header.name.end(), [](unsigned char c) {
+    return c > 0x20 && c < 0x7F && c != ':';
+  });
+  if (!named) return base::invalid_argument("extra_headers", "'" + header.name + "' is not a header name");
+  if (has_control(header.value)) {
+    return base::invalid_argument("extra_headers", "the value of '" + header.name + "' holds a control character");
+  }
+  const bool ours = http::equal_ignoring_case(header.name, "circle-token") ||
+                    http::equal_ignoring_case(header.name, "authorization");
+  if (ours) {
+    return base::invalid_argument("extra_headers", "the token goes into the client, which knows which hosts may see it");
+  }
+  return base::Done{};
+}
+
+Client::Client(Settings settings, std::shared_ptr<const auth::Credentials> credentials)
+    : settings_(std::make_shared<const Settings>(std::move(settings))),
+      credentials_(std::move(credentials)),
+      window_(std::make_shared<Window>(settings_->max_in_flight, settings_->max_connections)) {}
+
+std::string Client::target_of(const Api& api, const std::string& path) const {
+  const std::string_view below = path;
+  std::string team;
+  if (!settings_->team.empty() && below.starts_with("/projects")) {
+    team = "/teams/" + http::percent_encode(settings_->team);
+  }
+  return std::string(api.base_path) + team + path;
+}
+
+base::Result<CallPlan> Client::plan(http::Request request, const std::string& target, Safety safety,
+                                    const CallOptions& options) const {
+  for (const http::Header& header : options.extra_headers) {
+    auto checked = check_header(header);
+    if (!checked) return checked.error();
+  }
+  std::string front = settings_->base_url.target;
+  while (front.ends_with('/')) front.pop_back();
+  auto url = http::parse_url(is_absolute(target) ? target : settings_->base_url.origin() + front + target);
+  if (!url) return base::invalid_argument("path", url.error().message);
+  prepare(request, *settings_, options);
+  request.once = safety == Safety::unsafe;
+  if (options.timeout.total) request.deadline = base::Clock::now() + base::seconds(*options.timeout.total);
+  CallFacts facts{settings_->service, settings_->token_hint, credentials_->anonymous(), {}};
+  return CallPlan{std::move(request), std::move(*url), safety, options.retry, std::move(facts), credentials_, window_};
+}
+
+base::Result<std::shared_ptr<Call>> Client::submit(const Api& api, const Operation& operation,
+                                                   const Arguments& arguments, const page::Cursor* page,
+                                                   const CallOptions& options, std::vector<Problem>* warnings,
+                                                   OnOutcome done) const {
+  auto bound = bind(operation, arguments, settings_->validation);
+  if (!bound) return bound.error();
+  if (warnings != nullptr) *warnings = std::move(bound->warnings);
+  std::string target = target_of(api, bound->request.url);
+  if (page != nullptr) {
+    for (const auto& [name, value] : page->query()) append_query(target, name, value);
+  }
+  auto planned = plan(std::move(bound->request), target, operation.safety, options);
+  if (!planned) return planned.error();
+  planned->facts.deprecated = operation.deprecated;
+  const std::string url = planned->url.text();
+  return Call::start(Runtime::current(), std::move(*planned),
+                     [&operation, url, done = std::move(done)](base::Result<http::Response> result) {
+                       if (!result) return done(std::move(result.error()));
+                       auto decoded = decode(operation, result->body);
+                       if (!decoded) return done(located(std::move(decoded.error()), operation, url, *result));
+                       result->body = {};
+                       done(Outcome{std::move(*decoded), std::move(*result)});
+                     });
+}
+
+base::Result<std::shared_ptr<Call>> Client::submit_raw(http::Request request, const std::string& target,
+                                                       const CallOptions& options, OnOutcome done) const {
+  if (!is_absolute(target) && !target.starts_with('/')) {
+    return base::invalid_argument("path", "must start with '/' or be an absolute URL");
+  }
+  const Safety safety = safety_of(request.method);
+  auto planned = plan(std::move(request), target, safety, options);
+  if (!planned) return planned.error();
+  return Call::start(Runtime::current(), std::move(*planned),
+                     [done = std::move(done)](base::Result<http::Response> result) {
+                       if (!result) return done(std::move(result.error()));
+                       done(Outcome{{}, std::move(*result)});
+                     });
+}
+
+}  // namespace cijobs::api

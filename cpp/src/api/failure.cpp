@@ -1,0 +1,123 @@
+#include "cijobs/api/failure.hpp"
+
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "cijobs/api/retry.hpp"
+#include "cijobs/json/value.hpp"
+
+namespace cijobs::api {
+namespace {
+
+using Tree = json::Tree;
+
+constexpr std::size_t kept_body = 16 * 1024;  // bytes of an error's body
+constexpr std::size_t shown_text = 300;
+
+std::string text_at(const Tree& object, const char* key) {
+  if (!object.is_object() || !object.contains(key)) return {};
+  const Tree& value = object[key];
+  return value.is_string() ? value.get<std::string>() : value.is_null() ? std::string() : value.dump();
+}
+
+// v1.1 passes on the forge's own JSON as a text inside its message.
+std::string unwrap(std::string message) {
+  if (!message.starts_with('{')) return message;
+  const Tree inner = Tree::parse(message, nullptr, false);
+  const std::string words = inner.is_discarded() ? std::string() : text_at(inner, "message");
+  return words.empty() ? message : words;
+}
+
+struct Words {
+  std::string message;
+  std::string code;
+  std::string id;
+};
+
+// `{"message"}`, `{"error": "…"}`, `{"error": {"message" | "title", "detail", "id", "status"}}`, `{"messages": […]}`.
+Words words_of(const Tree& body) {
+  Words words{unwrap(text_at(body, "message")), text_at(body, "code"), text_at(body, "request_id")};
+  if (!body.is_object() || !body.contains("error") || !body["error"].is_object()) {
+    if (words.message.empty()) words.message = text_at(body, "error");
+    if (words.message.empty()) words.message = text_at(body, "messages");
+    return words;
+  }
+  const Tree& error = body["error"];
+  words.id = text_at(error, "id");
+  words.code = text_at(error, "code");
+  words.message = text_at(error, "message");
+  if (words.message.empty()) words.message = text_at(error, "title");
+  for (const char* more : {"detail", "details"}) {
+    const std::string detail = text_at(error, more);
+    if (!detail.empty()) words.message += (words.message.empty() ? "" : ": ") + detail;
+  }
+  return words;
+}
+
+bool is_html(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t\r\n");
+  return first != std::string_view::npos && text[first] == '<';
+}
+
+Words read_words(std::string_view body) {
+  const Tree tree = Tree::parse(body, nullptr, false);
+  if (tree.is_object()) return words_of(tree);
+  if (is_html(body)) return {"an HTML page came instead of JSON", {}, {}};
+  return {std::string(body.substr(0, shown_text)), {}, {}};
+}
+
+std::string advice(int status, const CallFacts& facts) {
+  switch (status) {
+    case 401:
+      return facts.anonymous ? "no token was given: " + facts.token_hint
+                             : "the token was refused: check that it is whole, not expired, and of this host (project "
+                               "tokens do not work on API v2)";
+    case 403: return "the token may not do this: check the rights of its user and its kind";
+    case 404:
+      return facts.anonymous ? "it does not exist, or it is private: " + facts.token_hint
+                             : "it does not exist, or this token may not see it (a 404 is also the answer to a missing "
+                               "right, or to a project token on API v2)";
+    case 409: return "something else changed it meanwhile: read it again";
+    case 410: return facts.deprecated.empty() ? "this call was switched off by the service" : facts.deprecated;
+    case 422: return "the service understood the request but refuses a value in it";
+    case 429: return "too many calls: wait, or lower max_in_flight";
+    default: break;
+  }
+  if (status >= 500) return facts.service + " failed: try again later";
+  if (status >= 300 && status < 400) return "a redirect that is not followed: check base_url";
+  return {};
+}
+
+std::string_view first_given(const http::Headers& headers, std::initializer_list<std::string_view> names) {
+  for (const std::string_view name : names) {
+    const std::string_view value = http::find_header(headers, name);
+    if (!value.empty()) return value;
+  }
+  return {};
+}
+
+}  // namespace
+
+base::Error failure_of(const http::Response& response, const CallFacts& facts, double wall_clock) {
+  const Words words = read_words(response.body);
+  base::Error error;
+  error.kind = base::ErrorKind::api;
+  error.status = response.status;
+  error.code = words.code;
+  error.body = response.body.substr(0, kept_body);
+  error.request_id = first_given(response.headers, {"x-request-id", "x-circleci-request-id"});
+  if (error.request_id.empty()) error.request_id = words.id;
+  error.retry_after = read_retry_after(response.headers, wall_clock);
+  error.message = facts.service + " answered " + std::to_string(response.status);
+  if (!words.message.empty()) error.message += ": " + words.message;
+  const std::string what_to_do = advice(response.status, facts);
+  if (!what_to_do.empty()) error.message += " (" + what_to_do + ")";
+  if (error.retry_after) {
+    char wait[64];
+    std::snprintf(wait, sizeof wait, "; it asks to wait %g s", *error.retry_after);
+    error.message += wait;
+  }
+  return error;
+}
+
+}  // namespace cijobs::api

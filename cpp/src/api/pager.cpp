@@ -1,0 +1,58 @@
+#include "cijobs/api/pager.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace cijobs::api {
+namespace {
+
+constexpr std::int64_t largest_page = 100;  // of v1.1 and of Northflank alike
+
+bool has_page_size(const Operation& operation) {
+  for (const Parameter& parameter : operation.params) {
+    if (python_name(parameter) == "page_size") return true;
+  }
+  return false;
+}
+
+// Fewer, larger pages; and an offset walk must know the size to see the end.
+Arguments with_page_size(const Operation& operation, Arguments arguments) {
+  const bool by_size = operation.paging == page::Kind::offset || operation.paging == page::Kind::cursor;
+  const bool open = by_size && has_page_size(operation) && find_argument(arguments, "page_size") == nullptr;
+  if (open) arguments.emplace_back("page_size", json::Value::integer(largest_page));
+  return arguments;
+}
+
+std::size_t size_in(const Arguments& arguments) {
+  const json::Value* size = find_argument(arguments, "page_size");
+  const bool sane = size != nullptr && size->tree().is_number_integer() && size->tree().get<std::int64_t>() > 0;
+  return sane ? size->tree().get<std::size_t>() : std::size_t{largest_page};
+}
+
+// An offset that the caller gave is where the walk begins.
+std::string take_offset(const Operation& operation, Arguments& arguments, std::string start) {
+  if (operation.paging != page::Kind::offset) return start;
+  const json::Value* given = find_argument(arguments, "offset");
+  if (given == nullptr) return start;
+  if (start.empty() && given->tree().is_number_integer()) start = given->dump();
+  std::erase_if(arguments, [](const auto& argument) { return argument.first == "offset"; });
+  return start;
+}
+
+}  // namespace
+
+Pager::Pager(Client client, const Api& api, const Operation& operation, Arguments arguments, CallOptions options,
+             std::string start_token)
+    : client_(std::move(client)),
+      api_(api),
+      operation_(operation),
+      arguments_(with_page_size(operation, std::move(arguments))),
+      options_(std::move(options)),
+      cursor_(operation.paging, take_offset(operation, arguments_, std::move(start_token)), size_in(arguments_)) {}
+
+base::Result<std::shared_ptr<Call>> Pager::submit(OnOutcome done) const {
+  return client_.submit(api_, operation_, arguments_, &cursor_, options_, nullptr, std::move(done));
+}
+
+base::Status Pager::accept(const Decoded& page) { return cursor_.advance(page.next, page.models->size()); }
+
+}  // namespace cijobs::api

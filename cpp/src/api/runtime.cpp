@@ -1,0 +1,55 @@
+#include "cijobs/api/runtime.hpp"
+
+#include <chrono>
+#include <mutex>
+#include <random>
+
+#include "cijobs/http/engine.hpp"
+
+namespace cijobs::api {
+namespace {
+
+struct Shared {
+  std::mutex mutex;  // guards runtime
+  std::shared_ptr<Runtime> runtime;
+};
+
+// Reached through a pointer that is never freed: threads may still look at it while the process exits.
+Shared*& shared() {
+  static Shared* one = new Shared();
+  return one;
+}
+
+double seconds_since_1970() {
+  return std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
+}
+
+double uniform() {
+  thread_local std::minstd_rand generator{std::random_device{}()};
+  return std::uniform_real_distribution<double>(0.0, 1.0)(generator);
+}
+
+}  // namespace
+
+Runtime::Runtime(std::unique_ptr<http::Transport> transport, std::size_t decoding_threads)
+    : wall_clock(seconds_since_1970), chance(uniform), workers_(decoding_threads), transport_(std::move(transport)) {}
+
+std::shared_ptr<Runtime> Runtime::current() {
+  Shared& all = *shared();
+  const std::lock_guard lock(all.mutex);
+  if (!all.runtime) all.runtime = std::make_shared<Runtime>(std::make_unique<http::Engine>());
+  return all.runtime;
+}
+
+void Runtime::abandon() { shared() = new Shared(); }
+
+void Runtime::shut_down() {
+  std::shared_ptr<Runtime> last;
+  {
+    Shared& all = *shared();
+    const std::lock_guard lock(all.mutex);
+    last.swap(all.runtime);
+  }
+}
+
+}  // namespace cijobs::api
