@@ -10,12 +10,11 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cijobs.testing.northflank import FakeNorthflank
-
     from cijobs.testing._http.record import RecordedRequest
     from cijobs.testing.circleci import FakeCircleCI
     from cijobs.testing.faults import Fault, Faults
     from cijobs.testing.history import History
+    from cijobs.testing.northflank import FakeNorthflank
 
 __all__ = ["FakeCircleCI", "FakeNorthflank", "Fault", "Faults", "History", "RecordedRequest"]
 

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 __all__ = ["Answer", "Recorded", "RecordedSource", "read_folder"]
 
-RecordedSource = Mapping[str, Any] | str | Path  # a mapping of keys to answers, or a folder
+RecordedSource = Mapping[str, Any] | str | Path  # keys to answers, or a folder
 
 
 @dataclass(frozen=True)

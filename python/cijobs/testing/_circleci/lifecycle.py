@@ -151,7 +151,7 @@ def _go(jobs: list[Job], world: World) -> None:
 
 
 def _end(world: World, workflow: Workflow) -> None:
-    """End a workflow as ``run_outcome`` says; a failure is that of its last job that has tests, or its last."""
+    """End a workflow as ``run_outcome`` says; its last job with tests (or its last one) fails."""
     running = [job for job in world.history.jobs_of(workflow.id) if job.status == "running"]
     for job in running:
         job.status, job.stopped_at = "success", (job.started_at or world.clock) + timedelta(seconds=30)

@@ -17,8 +17,8 @@ T = TypeVar("T")
 def page(call: Call, items: Sequence[T], size: int, show: Callable[[T], Any]) -> dict[str, Any]:
     """Return one page.
 
-    A token counts from the end of the list, so items that come in at the front while somebody pages neither repeat
-    nor hide others. It works only with the path and filters that gave it.
+    A token counts from the end of the list, so items that come in at the front while somebody pages neither
+    repeat nor hide others. It works only with the path and filters that gave it.
     """
     token = call.query.get("page-token")
     left = len(items) if not token else _left(token, _place(call))

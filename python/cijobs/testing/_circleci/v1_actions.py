@@ -1,4 +1,4 @@
-"""v1.1 routes that start or stop builds. The old starting calls say so with Deprecation and Sunset headers."""
+"""v1.1 routes that start or stop builds. Starting ones send Deprecation and Sunset."""
 
 from __future__ import annotations
 

@@ -52,8 +52,12 @@ def _built(world: World, slug: str | None = None) -> list[Job]:
     return jobs if slug is None else sorted(jobs, key=lambda job: job.number or 0, reverse=True)
 
 
+def _any(job: Job) -> bool:
+    return bool(job.number)
+
+
 def _slice(world: World, call: Call, jobs: Iterable[Job]) -> list[dict[str, Any]]:
-    keep = _FILTERS.get(call.query.get("filter", ""), lambda _: True)
+    keep = _FILTERS.get(call.query.get("filter", ""), _any)
     limit, offset = min(_whole(call, "limit", 30), 100), _whole(call, "offset", 0)
     chosen = [job for job in jobs if keep(job)][offset : offset + limit]
     return [build_row(world, job, shallow=call.query.get("shallow") == "true") for job in chosen]

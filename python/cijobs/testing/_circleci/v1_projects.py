@@ -6,9 +6,9 @@ from functools import partial
 from typing import Any
 from urllib.parse import quote
 
-from cijobs.testing._circleci.times import millis
 from cijobs.testing._circleci.world import World
 from cijobs.testing._http.reply import Call, Handler, Reply
+from cijobs.testing._http.times import millis
 from cijobs.testing.history import Job
 
 __all__ = ["project_table"]

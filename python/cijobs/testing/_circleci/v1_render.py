@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from cijobs.testing._circleci.times import millis
 from cijobs.testing._circleci.v1_steps import steps
 from cijobs.testing._circleci.v2_render import artifact_url
 from cijobs.testing._circleci.world import World
+from cijobs.testing._http.times import millis
 from cijobs.testing.history import Actor, Artifact, Job, Pipeline, Test
 
 __all__ = ["artifact_row", "build_full", "build_row", "outcome", "test_row"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from cijobs.testing._circleci.times import millis
 from cijobs.testing._circleci.world import World
+from cijobs.testing._http.times import millis
 from cijobs.testing.history import Job
 
 __all__ = ["STEP_NAMES", "output", "steps"]

@@ -8,9 +8,9 @@ from statistics import mean, median, pstdev
 from typing import Any
 
 from cijobs.testing._circleci.paging import page
-from cijobs.testing._circleci.times import millis
 from cijobs.testing._circleci.world import World
 from cijobs.testing._http.reply import Call, Handler
+from cijobs.testing._http.times import millis
 from cijobs.testing.history import Job, Test, Workflow
 
 __all__ = ["flaky_tests", "insights_table"]

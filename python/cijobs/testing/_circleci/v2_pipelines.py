@@ -7,10 +7,10 @@ from typing import Any
 
 from cijobs.testing._circleci.lifecycle import look, new_pipeline, start
 from cijobs.testing._circleci.paging import page
-from cijobs.testing._circleci.times import millis
 from cijobs.testing._circleci.v2_render import pipeline_json, workflow_json
 from cijobs.testing._circleci.world import World
 from cijobs.testing._http.reply import Call, Handler, Refused, Reply
+from cijobs.testing._http.times import millis
 from cijobs.testing.history import Pipeline
 
 __all__ = ["pipeline_table"]

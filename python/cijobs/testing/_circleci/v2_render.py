@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
-from cijobs.testing._circleci.times import millis, seconds
 from cijobs.testing._circleci.world import World
+from cijobs.testing._http.times import millis, seconds
 from cijobs.testing.history import Actor, Artifact, Job, Pipeline, Test, Workflow
 
 __all__ = [

@@ -7,10 +7,10 @@ from typing import Any
 
 from cijobs.testing._circleci.lifecycle import approve, cancel_job, cancel_workflow, look, rerun
 from cijobs.testing._circleci.paging import page
-from cijobs.testing._circleci.times import seconds
 from cijobs.testing._circleci.v2_render import artifact_json, job_details, job_json, test_json, workflow_json
 from cijobs.testing._circleci.world import World
 from cijobs.testing._http.reply import Call, Handler, Refused, Reply
+from cijobs.testing._http.times import seconds
 from cijobs.testing.history import Job
 
 __all__ = ["job_table", "workflow_table"]

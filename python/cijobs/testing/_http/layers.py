@@ -34,17 +34,18 @@ class RecordedLayer:
 
 @dataclass
 class Budget:
-    """A rate limit: ``limit`` requests in each window of ``window`` seconds; without a limit nothing counts down."""
+    """A rate limit: ``limit`` requests in each ``window`` of seconds; without a limit nothing counts down."""
 
     limit: int | None
     window: float
+    idle: tuple[int, int, int] = (151, 150, 0)  # what is shown without a limit; as recorded in 2020
     used: int = 0
     began: float = field(default_factory=time.monotonic)
 
     def take(self) -> tuple[int, int, int]:
         """Count one request and return the limit, what remains (-1: refuse), and the seconds to the reset."""
         if self.limit is None:
-            return 151, 150, 0  # as recorded in 2020
+            return self.idle
         if time.monotonic() - self.began >= self.window:
             self.used, self.began = 0, time.monotonic()
         self.used += 1

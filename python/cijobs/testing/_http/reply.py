@@ -36,7 +36,7 @@ class Refused(Exception):  # noqa: N818
 
 @dataclass(frozen=True)
 class Call:
-    """One request as handlers see it: path parameters, query (last value wins), JSON body, the raw request."""
+    """One request as handlers see it: path parameters, query (last value wins), JSON body, raw request."""
 
     params: Mapping[str, Any]
     query: Mapping[str, str]
