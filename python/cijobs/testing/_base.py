@@ -34,7 +34,9 @@ class FakeServer:
 
     @property
     def url(self) -> str:
-        """The base URL, ``http://127.0.0.1:PORT``, known before the start."""
+        """The base URL, ``http://127.0.0.1:PORT``, known from the start on."""
+        if self._thread.port is None:
+            raise RuntimeError("the fake server has no URL yet: use it in a with statement, or call start()")
         return f"http://127.0.0.1:{self._thread.port}"
 
     @property

@@ -82,8 +82,8 @@ class FakeCircleCI(FakeServer):
             page_size: Items on a page of v2; tests and artifacts come in pages five times that size.
             run_polls: How many looks at a workflow started over the API find it running.
             run_outcome: How such a workflow ends: "success" or "failed".
-            artifact_redirect: ``True`` sends artifact downloads on to a storage path that refuses tokens; a base
-                URL sends them to that host.
+            artifact_redirect: ``True`` sends artifact downloads on to a storage path that refuses tokens; a
+                base URL sends them to that host.
             rate_limit: Requests in each window before 429; ``None`` for no limit.
             rate_window: Seconds of a window.
             recorded: Answers that win over the made-up ones: a mapping or a folder, see

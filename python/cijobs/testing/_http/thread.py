@@ -24,8 +24,7 @@ class ServerThread:
     """
 
     def __init__(self, app: ASGIApp) -> None:
-        self._socket = socket.create_server(("127.0.0.1", 0), backlog=512)
-        self.port: int = self._socket.getsockname()[1]
+        self.port: int | None = None
         config = uvicorn.Config(
             app,
             http="httptools" if find_spec("httptools") else "h11",
@@ -45,9 +44,13 @@ class ServerThread:
         self._thread = threading.Thread(target=self._run, name="cijobs-fake", daemon=True)
 
     def start(self) -> None:
-        """Start the thread and return when the port answers."""
+        """Take a free port, start the thread and return when the port answers."""
+        self._socket = socket.create_server(("127.0.0.1", 0), backlog=512)
+        self.port = self._socket.getsockname()[1]
         self._thread.start()
         self._ready.wait()
+        if not self._server.started:
+            raise RuntimeError("the fake server did not start")
 
     def close(self) -> None:
         """Drop all connections, stop the loop and join the thread."""

@@ -34,7 +34,7 @@ def _cursor(call: Call, left: int) -> str:
 
 
 def _begin(call: Call, total: int) -> int:
-    """Return where a cursor starts: it names how many items are left, so new ones in front do not shift it."""
+    """Return where a cursor starts: it names how many items are left, so new ones do not shift it."""
     for left in range(total + 1):
         if _cursor(call, left) == call.query["cursor"]:
             return total - left
