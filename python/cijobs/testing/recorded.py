@@ -37,8 +37,8 @@ class Recorded:
 
     A mapping's keys are ``"GET /api/v2/me"``; without the API prefix (``"GET /me"``) a key stands for every
     prefix of the server. ``{name}`` and ``:name`` stand for one part of the path, ``{slug}`` (or any name
-    that ends so) for the three parts of a project slug, ``...`` for any parts. Values are a body (JSON data, text,
-    bytes, or the ``Path`` of a file), ``(status, body)`` or ``(status, headers, body)``.
+    that ends so) for the three parts of a project slug, ``...`` for any parts. Values are a body (JSON data,
+    text, bytes, or the ``Path`` of a file), ``(status, body)`` or ``(status, headers, body)``.
 
     A folder holds an ``INDEX.md`` with a table whose first columns are file, endpoint and HTTP status. The
     first 2xx row of an endpoint is served; queries and remarks in the endpoint do not count.

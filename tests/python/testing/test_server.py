@@ -106,8 +106,10 @@ def test_a_forgotten_server_does_not_hold_the_interpreter():
 
 
 def test_the_plugin_imports_nothing_heavy():
-    code = "import sys, cijobs.testing.pytest_plugin
-print([m for m in ('starlette', 'uvicorn') if m in sys.modules])"
+    code = (
+        "import sys, cijobs.testing.pytest_plugin\n"
+        "print([name for name in ('starlette', 'uvicorn') if name in sys.modules])"
+    )
     assert run(code).stdout.strip() == "[]"
 
 
