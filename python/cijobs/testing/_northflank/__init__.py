@@ -1,0 +1,3 @@
+"""The routes of the fake Northflank."""
+
+__all__: list[str] = []
