@@ -8,6 +8,8 @@ namespace cijobs::circleci::v1 {
 // Stands for `:vcs/:org/:repo`.
 constexpr api::Parameter project_slug = api::path(
     "project-slug", "`gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.", api::Kind::slug);
+constexpr api::Parameter vcs_type =
+    api::path("vcs-type", "The code host: `github`, `bitbucket`, or `circleci` for the rest.");
 constexpr api::Parameter build_num =
     api::path("build_num", "The build's number within its project.", api::Kind::integer);
 constexpr api::Parameter branch = api::path("branch", "Name of the branch; a `/` in it is escaped for you.");
