@@ -71,10 +71,10 @@ api::Client make_client(const py::object& token, const std::string& scheme, cons
   return {std::move(settings), std::move(credentials)};
 }
 
-api::CallOptions make_options(const std::optional<double>& total, double connect, double read, const py::tuple& retry,
+api::CallOptions make_options(const py::object& total, double connect, double read, const py::tuple& retry,
                               const py::dict& extra_headers) {
   api::CallOptions options;
-  options.timeout = {total, connect, read};
+  options.timeout = {total.is_none() ? std::nullopt : std::optional(total.cast<double>()), connect, read};
   options.retry = {retry[0].cast<int>(),    retry[1].cast<double>(), retry[2].cast<double>(),
                    retry[3].cast<double>(), retry[4].cast<bool>(),   retry[5].cast<double>()};
   for (const auto& [name, value] : extra_headers) {
@@ -104,7 +104,7 @@ std::string raw_target(const std::string& path, const py::object& params) {
   if (params.is_none()) return target;
   for (const auto& [name, value] : params.cast<py::dict>()) {
     const bool many = py::isinstance<py::list>(value) || py::isinstance<py::tuple>(value);
-    const py::list values = many ? py::list(value) : py::list(py::make_tuple(value));
+    const py::sequence values = many ? py::reinterpret_borrow<py::sequence>(value) : py::sequence(py::make_tuple(value));
     for (const py::handle one : values) {
       if (one.is_none()) continue;
       const std::string text = py::isinstance<py::bool_>(one) ? (one.cast<bool>() ? "true" : "false") : std::string(py::str(one));
