@@ -90,7 +90,7 @@ constexpr Operation operations[] = {
     {.id = "insights.org_summary",
      .method = Method::get,
      .path = "/insights/{org-slug}/summary",
-     .params = {path("org-slug", "`gh/org` or `circleci/<org id>`.", Kind::slug), window,
+     .params = {path("org-slug", "`gh/org` or `circleci/<org id>`.", Kind::org_slug), window,
                 query("project-names", Kind::list, "Only these projects.")},
      .answer = one(OrgSummary::info),
      .doc = "Metrics and trends of an organization, by project."},
