@@ -2,6 +2,7 @@
 
 #include "cijobs/model/field.hpp"
 #include "cijobs/northflank/parameters.hpp"
+#include "cijobs/northflank/run_check.hpp"
 
 namespace cijobs::northflank {
 namespace {
@@ -62,7 +63,8 @@ constexpr Operation operations[] = {
      .safety = Safety::unsafe,
      .doc = "Starts a run of a job; the answer holds only `id` and `run_name`.\n\n"
             "The run uses the newest successful build unless `deployment` says otherwise. A cron job's concurrency "
-            "policy does not apply."},
+            "policy does not apply.",
+     .check = check_run_body},
     {.id = "runs.list",
      .method = Method::get,
      .path = "/projects/{projectId}/jobs/{jobId}/runs",
