@@ -24,10 +24,16 @@ bool is_hyphenated(std::string_view text) {
          text.find("--") == text.npos;
 }
 
-constexpr std::string_view in_names = "/.-_";
+// `name:tag` or `name@digest`.
+bool is_name_and_mark(std::string_view text) {
+  const std::size_t mark = text.find_first_of(":@");
+  return mark != text.npos && mark > 0 && mark + 1 < text.size() && all_of(text.substr(0, mark), "/.-_") &&
+         all_of(text.substr(mark + 1), "/.-_:");
+}
 
-// After `https://` comes a host with a dot, and a name after it.
+// After `https://` comes a host with a dot, and a name right after it.
 bool begins_with_host(std::string_view text) {
+  text = text.substr(0, text.find_first_of(":@"));
   const std::size_t dot = text.find('.');
   return dot != text.npos && dot > 0 && all_of(text.substr(0, dot), "-") && text.size() > dot + 2 &&
          all_of(text.substr(dot + 1, 1), ".-");
@@ -44,18 +50,13 @@ bool is_service_id(std::string_view text) {
 bool is_credentials_id(std::string_view text) { return !text.empty() && all_of(text, "-"); }
 
 bool is_image_path(std::string_view text) {
-  bool with_scheme = false;
+  if (is_name_and_mark(text)) return true;
   for (const std::string_view scheme : {"https://", "http://"}) {
     if (!text.starts_with(scheme)) continue;
     text.remove_prefix(scheme.size());
-    with_scheme = true;
-    break;
+    return begins_with_host(text) && is_name_and_mark(text);
   }
-  const std::size_t mark = text.find_first_of(":@");
-  if (mark == text.npos || mark == 0 || mark + 1 == text.size()) return false;
-  const std::string_view name = text.substr(0, mark);
-  return all_of(name, in_names) && all_of(text.substr(mark + 1), "/.-_:") &&
-         (!with_scheme || begins_with_host(name));
+  return false;
 }
 
 bool is_environment_key(std::string_view text) { return !text.empty() && all_of(text, "_./-"); }

@@ -232,7 +232,9 @@ TEST(RunCheckImage, AcceptsADigest) { EXPECT_TRUE(found(image("ghcr.io/team/app@
 TEST(RunCheckImage, AcceptsAUrl) {
   EXPECT_TRUE(found(image("https://index.docker.io/v1/team/app:1")).empty());
 }
-TEST(RunCheckImage, RefusesAUrlWithoutHost) { EXPECT_EQ(found(image("https://app:1")).size(), 1u); }
+TEST(RunCheckImage, RefusesAUrlWithDigestButWithoutHost) {
+  EXPECT_EQ(found(image("https://app@" + sha)).size(), 1u);
+}
 TEST(RunCheckImage, HintsAtAMissingTag) {
   EXPECT_EQ(only(image("nginx")),
             "deployment.external.imagePath: 'nginx' has no tag: write 'nginx:latest' or name a digest");

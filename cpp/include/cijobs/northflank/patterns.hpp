@@ -14,7 +14,8 @@ bool is_service_id(std::string_view text);
 // `^[A-Za-z0-9-]+$`
 bool is_credentials_id(std::string_view text);
 
-// `[host/]name:tag` or `[host/]name@digest`; a bare name fits neither.
+// `[host/]name:tag` or `[host/]name@digest`; a bare name fits neither. The documented pattern takes more than that:
+// `https://name` passes as a name `https` with a tag `//name`. Here too, so that nothing valid is refused.
 bool is_image_path(std::string_view text);
 
 // `^[A-Za-z0-9_./-]+$`: the documented characters and the underscore of the documented example.
