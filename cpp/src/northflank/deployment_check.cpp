@@ -33,7 +33,8 @@ std::vector<std::string_view> names_of(std::span<const Mode> modes) {
 
 const Mode* find_mode(const Node& type, std::span<const Mode> modes) {
   if (!type.value().is_string()) return nullptr;
-  const auto found = std::find_if(modes.begin(), modes.end(), [&](const Mode& m) { return m.name == type.text(); });
+  const auto found =
+      std::find_if(modes.begin(), modes.end(), [&](const Mode& m) { return m.name == type.text(); });
   if (found != modes.end()) return &*found;
   type.error(in_quotes(type.text()) + " is not known; " + suggestion(type.text(), names_of(modes)));
   return nullptr;
@@ -47,7 +48,8 @@ void check_field(const Node& parent, const Mode& mode, std::string_view field) {
 }
 
 // `docker` and `buildpack`: `configType` decides which of the other fields must be there.
-void check_modes(const Node& node, std::span<const Mode> modes, std::initializer_list<std::string_view> fields) {
+void check_modes(const Node& node, std::span<const Mode> modes,
+                 std::initializer_list<std::string_view> fields) {
   if (!node.has("configType")) return node["configType"].error("is required: one of " + all_names(modes));
   const Mode* mode = find_mode(node["configType"], modes);
   if (mode == nullptr) return;
@@ -89,16 +91,19 @@ std::string nearest_sizes(const Node& size, std::span<const std::int64_t> allowe
 // The documents list sizes beyond the maximum that they give.
 void check_size(const Node& size, std::span<const std::int64_t> allowed, std::int64_t documented_maximum) {
   if (!expect_integer(size)) return;
-  const bool listed = std::any_of(allowed.begin(), allowed.end(), [&](std::int64_t one) { return size.value() == one; });
+  const bool listed =
+      std::any_of(allowed.begin(), allowed.end(), [&](std::int64_t one) { return size.value() == one; });
   if (!listed) return size.error(nearest_sizes(size, allowed));
   if (size.value() > documented_maximum) {
-    size.warning("is listed as allowed, yet beyond the documented maximum of " + std::to_string(documented_maximum));
+    size.warning("is listed as allowed, yet beyond the documented maximum of " +
+                 std::to_string(documented_maximum));
   }
 }
 
 void check_storage_size(const Node& size) {
-  static constexpr std::int64_t allowed[] = {1024,  2048,   5120,   10240,  20480,  30720,  40960,  51200,  61440,
-                                             81920, 102400, 122880, 153600, 204800, 256000, 307200, 409600, 512000};
+  static constexpr std::int64_t allowed[] = {1024,   2048,   5120,   10240,  20480,  30720,
+                                             40960,  51200,  61440,  81920,  102400, 122880,
+                                             153600, 204800, 256000, 307200, 409600, 512000};
   check_size(size, allowed, 204800);
 }
 
@@ -120,8 +125,9 @@ void check_storage(const Node& storage) {
 // Newer documents take any text beside the pattern.
 void check_service(const Node& id) {
   if (!expect_text(id) || is_service_id(id.text())) return;
-  id.warning(in_quotes(id.text()) + " does not look like the id of a build service: a letter, then letters and digits "
-                                 "with single hyphens between, 3 to 54 in all");
+  id.warning(in_quotes(id.text()) +
+             " does not look like the id of a build service: a letter, then letters and digits "
+             "with single hyphens between, 3 to 54 in all");
 }
 
 void check_sha(const Node& sha) {
@@ -132,7 +138,8 @@ void check_sha(const Node& sha) {
 
 void check_internal(const Node& internal) {
   const bool object = check_members(
-      internal, {{"id", check_service}, {"branch", any_text}, {"buildSHA", check_sha}, {"buildId", any_text}});
+      internal,
+      {{"id", check_service}, {"branch", any_text}, {"buildSHA", check_sha}, {"buildId", any_text}});
   if (!object) return;
   if (internal.has("buildId") && internal.has("buildSHA")) {
     internal["buildSHA"].warning("stands beside buildId: both choose the build");
@@ -146,9 +153,13 @@ void check_image(const Node& image) {
   if (!expect_text(image) || is_image_path(image.text())) return;
   const std::string shown = in_quotes(image.text());
   const bool bare = image.text().find_first_of(":@") == std::string::npos;
-  if (bare) return image.error(shown + " has no tag: write " + in_quotes(image.text() + ":latest") + " or name a digest");
-  image.error(shown + " is not an image path: write registry.example.com/name:tag or name@digest, not both of tag and "
-                      "digest");
+  if (bare)
+    return image.error(shown + " has no tag: write " + in_quotes(image.text() + ":latest") +
+                       " or name a digest");
+  image.error(
+      shown +
+      " is not an image path: write registry.example.com/name:tag or name@digest, not both of tag and "
+      "digest");
 }
 
 void check_credentials(const Node& credentials) {

@@ -77,7 +77,8 @@ void any_boolean(const Node& node) { expect(node.value().is_boolean(), "a boolea
 bool check_members(const Node& node, std::initializer_list<Member> members) {
   if (!expect_object(node)) return false;
   for (const auto& [key, value] : node.value().items()) {
-    const auto found = std::find_if(members.begin(), members.end(), [&](const Member& m) { return m.key == key; });
+    const auto found =
+        std::find_if(members.begin(), members.end(), [&](const Member& m) { return m.key == key; });
     if (found != members.end()) {
       found->check(node[key]);
     } else {
@@ -87,7 +88,8 @@ bool check_members(const Node& node, std::initializer_list<Member> members) {
   return true;
 }
 
-void check_entries(const Node& node, void (*check_key)(std::string_view key, const Node& entry), Check check_value) {
+void check_entries(const Node& node, void (*check_key)(std::string_view key, const Node& entry),
+                   Check check_value) {
   if (!expect_object(node)) return;
   for (const auto& [key, value] : node.value().items()) {
     check_key(key, node[key]);

@@ -43,8 +43,9 @@ void check_mounts(const Node& mounts) { check_entries(mounts, check_mount_name, 
 
 void check_plan(const Node& plan) {
   if (!expect_text(plan) || is_plan_id(plan.text())) return;
-  plan.error(in_quotes(plan.text()) +
-             " is not a plan: 3 to 100 letters and digits with single hyphens between, such as nf-compute-20");
+  plan.error(
+      in_quotes(plan.text()) +
+      " is not a plan: 3 to 100 letters and digits with single hyphens between, such as nf-compute-20");
 }
 
 void check_billing(const Node& billing) { check_members(billing, {{"deploymentPlan", check_plan}}); }

@@ -53,7 +53,8 @@ struct Member {
 bool check_members(const Node& node, std::initializer_list<Member> members);
 
 // An object with free keys: both checks see each member.
-void check_entries(const Node& node, void (*check_key)(std::string_view key, const Node& entry), Check check_value);
+void check_entries(const Node& node, void (*check_key)(std::string_view key, const Node& entry),
+                   Check check_value);
 
 // "did you mean 'x'?", or the whole list where nothing is near.
 std::string suggestion(std::string_view word, const std::vector<std::string_view>& known);

@@ -1,4 +1,5 @@
-// The documented patterns of Northflank's texts, as hand-written matchers: fast, and without std::regex's stack.
+// The documented patterns of Northflank's texts, as hand-written matchers: fast, and without std::regex's
+// stack.
 #pragma once
 
 #include <string_view>
@@ -14,8 +15,9 @@ bool is_service_id(std::string_view text);
 // `^[A-Za-z0-9-]+$`
 bool is_credentials_id(std::string_view text);
 
-// `[host/]name:tag` or `[host/]name@digest`; a bare name fits neither. The documented pattern takes more than that:
-// `https://name` passes as a name `https` with a tag `//name`. Here too, so that nothing valid is refused.
+// `[host/]name:tag` or `[host/]name@digest`; a bare name fits neither. The documented pattern takes more than
+// that: `https://name` passes as a name `https` with a tag `//name`. Here too, so that nothing valid is
+// refused.
 bool is_image_path(std::string_view text);
 
 // `^[A-Za-z0-9_./-]+$`: the documented characters and the underscore of the documented example.

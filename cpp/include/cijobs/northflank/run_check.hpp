@@ -8,8 +8,8 @@
 
 namespace cijobs::northflank {
 
-// The rules are those of the Run job page; what the page leaves open is a warning. Contents of variables and files are
-// never shown, for they may be secrets.
+// The rules are those of the Run job page; what the page leaves open is a warning. Contents of variables and
+// files are never shown, for they may be secrets.
 std::vector<api::Problem> check_run_body(const json::Value& body);
 
 }  // namespace cijobs::northflank
