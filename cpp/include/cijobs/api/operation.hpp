@@ -91,7 +91,7 @@ class Parameters {
   constexpr std::size_t size() const { return size_; }
 
  private:
-  std::array<Parameter, 16> items_{};
+  std::array<Parameter, 24> items_{};
   std::size_t size_ = 0;
 };
 
