@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from cijobs import _core
@@ -119,27 +119,21 @@ def namespace_class_named(family: str, prefix: str, name: str) -> type[Namespace
     return namespace_class(family, classes[name])
 
 
-class NamespaceAttribute:
-    """``ci.pipelines``: made on first use, then kept on the client."""
-
-    def __init__(self, family: str, namespace: str) -> None:
-        self._family = family
-        self._namespace = namespace
-        self._name = namespace.rpartition(".")[2]
-        self.__doc__ = f"Operations on {self._name.replace('_', ' ')}."
-
-    def __get__(self, owner: Any, kind: type | None = None) -> Any:
-        if owner is None:
-            return self
-        made = namespace_class(self._family, self._namespace)(owner._operating_client)
-        owner.__dict__[self._name] = made
-        return made
-
-
 def attach_namespaces(cls: type, family: str, prefix: str = "") -> None:
-    """Gives a client class one attribute for each namespace."""
+    """Gives a client class one attribute for each namespace: made on first use, then kept on the client."""
     for namespace in namespace_classes(family, prefix).values():
-        setattr(cls, namespace.rpartition(".")[2], NamespaceAttribute(family, namespace))
+        name = namespace.rpartition(".")[2]
+        attribute = _attribute(family, namespace)
+        attribute.__set_name__(cls, name)
+        setattr(cls, name, attribute)
+
+
+def _attribute(family: str, namespace: str) -> cached_property[Namespace]:
+    def make(owner: Any) -> Namespace:
+        return namespace_class(family, namespace)(owner._operating_client)
+
+    make.__doc__ = f"Operations on {namespace.rpartition('.')[2].replace('_', ' ')}."
+    return cached_property(make)
 
 
 @cache

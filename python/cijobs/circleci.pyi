@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, final
 
 from cijobs import circleci_v1
 from cijobs._artifacts import DownloadProgress, DownloadReport, Overwrite
@@ -12,8 +12,6 @@ from cijobs._client import Client
 from cijobs._core import Model
 from cijobs._options import RetryPolicy, Timeout
 from cijobs._pages import Pages
-
-__all__: list[str]
 
 AuthScheme = Literal["header", "bearer", "basic", "query", "none"]
 
@@ -174,6 +172,117 @@ class V1:
         """Operations on users."""
     def __init__(self, client: CircleCI) -> None: ...
     def __repr__(self) -> str: ...
+
+__all__ = [
+    "V1",
+    "CircleCI",
+    "AdvancedSettings",
+    "Artifact",
+    "BranchMetrics",
+    "BranchTrends",
+    "CheckoutKey",
+    "CheckoutSource",
+    "Collaboration",
+    "ConfigSource",
+    "Context",
+    "ContextEnvironmentVariable",
+    "ContextRestriction",
+    "Decision",
+    "DecisionLog",
+    "DecisionMetadata",
+    "DecisionSettings",
+    "DecisionVcs",
+    "DeployComponent",
+    "DeployComponentVersion",
+    "DeployEnvironment",
+    "DurationMetrics",
+    "EnvironmentVariable",
+    "EventCommit",
+    "EventJob",
+    "EventOrganization",
+    "EventPerson",
+    "EventPipeline",
+    "EventProject",
+    "EventSource",
+    "EventTrigger",
+    "EventVcs",
+    "EventWebhook",
+    "EventWorkflow",
+    "FlakyTest",
+    "FlakyTests",
+    "Group",
+    "InsightsBranches",
+    "Job",
+    "JobCompleted",
+    "JobContext",
+    "JobDetails",
+    "JobExecutor",
+    "JobInsights",
+    "JobMessage",
+    "JobMetrics",
+    "JobOrganization",
+    "JobParallelRun",
+    "JobPipeline",
+    "JobProject",
+    "JobSummary",
+    "JobTimeseries",
+    "JobTimeseriesMetrics",
+    "JobWorkflow",
+    "Message",
+    "OidcClaims",
+    "OrgData",
+    "OrgProjectData",
+    "OrgSummary",
+    "Organization",
+    "OtelExporter",
+    "Pipeline",
+    "PipelineCommit",
+    "PipelineConfig",
+    "PipelineCreation",
+    "PipelineDefinition",
+    "PipelineError",
+    "PipelineRun",
+    "PipelineTrigger",
+    "PipelineVcs",
+    "Policy",
+    "PolicyBundleDiff",
+    "PolicyViolation",
+    "Project",
+    "ProjectData",
+    "ProjectSettings",
+    "ProjectSummary",
+    "ProjectVcs",
+    "ProjectWorkflowData",
+    "RerunResult",
+    "RollbackResult",
+    "Schedule",
+    "SourceRepository",
+    "SummaryMetrics",
+    "SummaryTrends",
+    "Test",
+    "TestCounts",
+    "TestMetrics",
+    "TestRun",
+    "Timetable",
+    "Trigger",
+    "TriggerActor",
+    "TriggerWebhook",
+    "UrlOrbAllowListChange",
+    "UrlOrbAllowListEntry",
+    "UsageExport",
+    "User",
+    "Webhook",
+    "WebhookScope",
+    "Workflow",
+    "WorkflowCompleted",
+    "WorkflowInsights",
+    "WorkflowMetrics",
+    "WorkflowRun",
+    "WorkflowSummary",
+    "WorkflowSummaryMetrics",
+    "WorkflowTestMetrics",
+    "WorkflowTrends",
+]
 
 class Pipelines(Namespace):
     """Operations on pipelines."""
@@ -3108,6 +3217,7 @@ class Otel(Namespace):
             APIError: The service refused; see cijobs.errors.
         """
 
+@final
 class AdvancedSettings(Model):
     """The advanced settings of a project."""
     @property
@@ -3141,6 +3251,7 @@ class AdvancedSettings(Model):
     def pr_only_branch_overrides(self) -> tuple[str, ...] | None:
         """Branches that are built even without a pull request."""
 
+@final
 class Artifact(Model):
     """A file that a job stored."""
     @property
@@ -3153,6 +3264,7 @@ class Artifact(Model):
     def url(self) -> str | None:
         """Where to download it; private projects need the token, and it redirects."""
 
+@final
 class BranchMetrics(Model):
     """How a workflow fared, on all branches or on one."""
     @property
@@ -3168,6 +3280,7 @@ class BranchMetrics(Model):
     def success_rate(self) -> float | None:
         """From 0 to 1."""
 
+@final
 class BranchTrends(Model):
     """How the metrics of a workflow or branch changed."""
     @property
@@ -3183,6 +3296,7 @@ class BranchTrends(Model):
     def success_rate(self) -> float | None:
         """Change against the window before."""
 
+@final
 class CheckoutKey(Model):
     """An SSH key that jobs check out code with."""
     @property
@@ -3201,6 +3315,7 @@ class CheckoutKey(Model):
     def created_at(self) -> datetime | None:
         """When it was created."""
 
+@final
 class CheckoutSource(Model):
     """Where a pipeline's code comes from."""
     @property
@@ -3210,6 +3325,7 @@ class CheckoutSource(Model):
     def repo(self) -> SourceRepository | None:
         """The repository."""
 
+@final
 class Collaboration(Model):
     """An organization that the user belongs to or works with."""
     @property
@@ -3228,6 +3344,7 @@ class Collaboration(Model):
     def avatar_url(self) -> str | None:
         """Address of the picture."""
 
+@final
 class ConfigSource(Model):
     """Where a pipeline's configuration comes from."""
     @property
@@ -3240,6 +3357,7 @@ class ConfigSource(Model):
     def file_path(self) -> str | None:
         """Path of the YAML file in it."""
 
+@final
 class Context(Model):
     """A set of environment variables that projects of an organization share."""
     @property
@@ -3252,6 +3370,7 @@ class Context(Model):
     def created_at(self) -> datetime | None:
         """When it was created."""
 
+@final
 class ContextEnvironmentVariable(Model):
     """An environment variable of a context. Its value never comes back."""
     @property
@@ -3273,6 +3392,7 @@ class ContextEnvironmentVariable(Model):
     def message(self) -> str | None:
         """A sentence for people, where the server answers with one instead."""
 
+@final
 class ContextRestriction(Model):
     """Who may use a context."""
     @property
@@ -3294,6 +3414,7 @@ class ContextRestriction(Model):
     def project_id(self) -> str | None:
         """UUID of the project, for a project restriction; `restriction_value` has it too."""
 
+@final
 class Decision(Model):
     """What the policies say to a configuration."""
     @property
@@ -3312,6 +3433,7 @@ class Decision(Model):
     def soft_failures(self) -> tuple[PolicyViolation, ...] | None:
         """Broken rules that only warn."""
 
+@final
 class DecisionLog(Model):
     """A decision that was taken, and about what."""
     @property
@@ -3333,6 +3455,7 @@ class DecisionLog(Model):
     def time_taken_ms(self) -> int | None:
         """Milliseconds that it took."""
 
+@final
 class DecisionMetadata(Model):
     """What a decision was about."""
     @property
@@ -3348,12 +3471,14 @@ class DecisionMetadata(Model):
     def vcs(self) -> DecisionVcs | None:
         """The code."""
 
+@final
 class DecisionSettings(Model):
     """Whether policies are applied."""
     @property
     def enabled(self) -> bool | None:
         """Whether pipelines are checked."""
 
+@final
 class DecisionVcs(Model):
     """The code that a decision was about."""
     @property
@@ -3369,6 +3494,7 @@ class DecisionVcs(Model):
     def target_repository_url(self) -> str | None:
         """Repository that the change goes to."""
 
+@final
 class DeployComponent(Model):
     """Something that is deployed, such as a service."""
     @property
@@ -3393,6 +3519,7 @@ class DeployComponent(Model):
     def updated_at(self) -> datetime | None:
         """When it last changed."""
 
+@final
 class DeployComponentVersion(Model):
     """A version of a component, in one environment."""
     @property
@@ -3423,6 +3550,7 @@ class DeployComponentVersion(Model):
     def last_deployed_at(self) -> datetime | None:
         """When it was last deployed."""
 
+@final
 class DeployEnvironment(Model):
     """Where components are deployed to."""
     @property
@@ -3444,6 +3572,7 @@ class DeployEnvironment(Model):
     def updated_at(self) -> datetime | None:
         """When it last changed."""
 
+@final
 class DurationMetrics(Model):
     """How long runs took, in seconds."""
     @property
@@ -3468,6 +3597,7 @@ class DurationMetrics(Model):
     def total(self) -> float | None:
         """All together; only in a time series."""
 
+@final
 class EnvironmentVariable(Model):
     """An environment variable of a project, its value masked."""
     @property
@@ -3480,6 +3610,7 @@ class EnvironmentVariable(Model):
     def created_at(self) -> Any:
         """When it was created, in a form that no document settles; often absent or null."""
 
+@final
 class EventCommit(Model):
     """The commit of a webhook event."""
     @property
@@ -3501,6 +3632,7 @@ class EventCommit(Model):
     def committed_at(self) -> datetime | None:
         """When it was committed."""
 
+@final
 class EventJob(Model):
     """The job of a webhook event."""
     @property
@@ -3525,6 +3657,7 @@ class EventJob(Model):
     def duration(self) -> float | None:
         """Seconds from start to end."""
 
+@final
 class EventOrganization(Model):
     """The organization of a webhook event."""
     @property
@@ -3534,6 +3667,7 @@ class EventOrganization(Model):
     def name(self) -> str | None:
         """Name of the organization."""
 
+@final
 class EventPerson(Model):
     """A person that a commit names."""
     @property
@@ -3543,6 +3677,7 @@ class EventPerson(Model):
     def email(self) -> str | None:
         """As in the commit."""
 
+@final
 class EventPipeline(Model):
     """The pipeline of a webhook event."""
     @property
@@ -3564,6 +3699,7 @@ class EventPipeline(Model):
     def trigger_parameters(self) -> Any:
         """What the trigger brought along, where there is no `vcs`."""
 
+@final
 class EventProject(Model):
     """The project of a webhook event."""
     @property
@@ -3576,6 +3712,7 @@ class EventProject(Model):
     def slug(self) -> str | None:
         """Such as `github/org/repo`, with the long form of the VCS."""
 
+@final
 class EventSource(Model):
     """Where the events of a trigger come from."""
     @property
@@ -3588,12 +3725,14 @@ class EventSource(Model):
     def webhook(self) -> TriggerWebhook | None:
         """The address, for provider `webhook`."""
 
+@final
 class EventTrigger(Model):
     """What started the pipeline of a webhook event."""
     @property
     def type(self) -> str | None:
         """Such as `webhook`, `api`, `schedule`; an open set."""
 
+@final
 class EventVcs(Model):
     """Where the code of a webhook event comes from."""
     @property
@@ -3618,6 +3757,7 @@ class EventVcs(Model):
     def target_repository_url(self) -> str | None:
         """Repository that the change goes to."""
 
+@final
 class EventWebhook(Model):
     """The webhook that delivers an event."""
     @property
@@ -3627,6 +3767,7 @@ class EventWebhook(Model):
     def name(self) -> str | None:
         """Name of the webhook."""
 
+@final
 class EventWorkflow(Model):
     """The workflow of a webhook event."""
     @property
@@ -3651,6 +3792,7 @@ class EventWorkflow(Model):
     def duration(self) -> float | None:
         """Seconds from creation to end, waiting included."""
 
+@final
 class FlakyTest(Model):
     """A test that passed and failed on the same commit."""
     @property
@@ -3690,6 +3832,7 @@ class FlakyTest(Model):
     def pipeline_number(self) -> int | None:
         """Number of its pipeline."""
 
+@final
 class FlakyTests(Model):
     """The flaky tests of a project over the last two weeks."""
     @property
@@ -3699,6 +3842,7 @@ class FlakyTests(Model):
     def total_flaky_tests(self) -> float | None:
         """How many different tests."""
 
+@final
 class Group(Model):
     """A group of an organization's users."""
     @property
@@ -3711,6 +3855,7 @@ class Group(Model):
     def description(self) -> str | None:
         """What it is for."""
 
+@final
 class InsightsBranches(Model):
     """The branches that Insights knows of a project."""
     @property
@@ -3723,6 +3868,7 @@ class InsightsBranches(Model):
     def project_id(self) -> str | None:
         """UUID of the project."""
 
+@final
 class Job(Model):
     """A job as its workflow lists it."""
     @property
@@ -3765,6 +3911,7 @@ class Job(Model):
     def duration(self) -> float | None:
         """Seconds from start to end; None until it ended."""
 
+@final
 class JobCompleted(Model):
     """Body of a webhook: a job has ended."""
     @property
@@ -3795,12 +3942,14 @@ class JobCompleted(Model):
     def job(self) -> EventJob | None:
         """The job that ended."""
 
+@final
 class JobContext(Model):
     """A context that a job uses."""
     @property
     def name(self) -> str | None:
         """Name of the context."""
 
+@final
 class JobDetails(Model):
     """One job in detail, by its number."""
     @property
@@ -3861,6 +4010,7 @@ class JobDetails(Model):
     def duration(self) -> float | None:
         """Seconds that it ran, from `duration_ms`."""
 
+@final
 class JobExecutor(Model):
     """What a job runs on."""
     @property
@@ -3870,6 +4020,7 @@ class JobExecutor(Model):
     def type(self) -> str | None:
         """Such as `docker` or `machine`."""
 
+@final
 class JobInsights(Model):
     """One job of a workflow, summed up over a window."""
     @property
@@ -3885,6 +4036,7 @@ class JobInsights(Model):
     def window_end(self) -> datetime | None:
         """Last run in the window."""
 
+@final
 class JobMessage(Model):
     """What CircleCI reports about a job."""
     @property
@@ -3897,6 +4049,7 @@ class JobMessage(Model):
     def reason(self) -> str | None:
         """Why the message is there."""
 
+@final
 class JobMetrics(Model):
     """How a job fared within a window."""
     @property
@@ -3921,12 +4074,14 @@ class JobMetrics(Model):
     def duration_metrics(self) -> DurationMetrics | None:
         """Seconds that runs took."""
 
+@final
 class JobOrganization(Model):
     """The organization of a job."""
     @property
     def name(self) -> str | None:
         """Name of the organization."""
 
+@final
 class JobParallelRun(Model):
     """One node of a parallel job."""
     @property
@@ -3936,12 +4091,14 @@ class JobParallelRun(Model):
     def status(self) -> str | None:
         """How that node fared; as a job's status."""
 
+@final
 class JobPipeline(Model):
     """The pipeline of a job."""
     @property
     def id(self) -> str | None:
         """UUID of the pipeline."""
 
+@final
 class JobProject(Model):
     """The project of a job."""
     @property
@@ -3957,6 +4114,7 @@ class JobProject(Model):
     def external_url(self) -> str | None:
         """Address of its repository."""
 
+@final
 class JobSummary(Model):
     """One job by its UUID."""
     @property
@@ -3993,6 +4151,7 @@ class JobSummary(Model):
     def duration(self) -> float | None:
         """Seconds from start to end; None until it ended."""
 
+@final
 class JobTimeseries(Model):
     """One hour or day of a job."""
     @property
@@ -4011,6 +4170,7 @@ class JobTimeseries(Model):
     def metrics(self) -> JobTimeseriesMetrics | None:
         """How it fared."""
 
+@final
 class JobTimeseriesMetrics(Model):
     """How a job fared within one hour or day."""
     @property
@@ -4035,6 +4195,7 @@ class JobTimeseriesMetrics(Model):
     def duration_metrics(self) -> DurationMetrics | None:
         """Seconds that runs took."""
 
+@final
 class JobWorkflow(Model):
     """The workflow of a job."""
     @property
@@ -4044,12 +4205,14 @@ class JobWorkflow(Model):
     def name(self) -> str | None:
         """Name of the workflow."""
 
+@final
 class Message(Model):
     """The server's word that it did, or took up, what was asked."""
     @property
     def message(self) -> str | None:
         """A sentence for people, such as `Accepted.`."""
 
+@final
 class OidcClaims(Model):
     """Custom claims in the identity tokens of jobs."""
     @property
@@ -4071,6 +4234,7 @@ class OidcClaims(Model):
     def ttl_updated_at(self) -> datetime | None:
         """When that last changed."""
 
+@final
 class OrgData(Model):
     """Metrics and trends of an organization."""
     @property
@@ -4080,6 +4244,7 @@ class OrgData(Model):
     def trends(self) -> SummaryTrends | None:
         """How that changed."""
 
+@final
 class OrgProjectData(Model):
     """Metrics and trends of a project in an organization."""
     @property
@@ -4092,6 +4257,7 @@ class OrgProjectData(Model):
     def trends(self) -> SummaryTrends | None:
         """How that changed."""
 
+@final
 class OrgSummary(Model):
     """Metrics and trends of an organization, by project."""
     @property
@@ -4104,6 +4270,7 @@ class OrgSummary(Model):
     def all_projects(self) -> tuple[str, ...] | None:
         """All projects of the organization."""
 
+@final
 class Organization(Model):
     """An organization, as CircleCI knows it."""
     @property
@@ -4119,6 +4286,7 @@ class Organization(Model):
     def vcs_type(self) -> str | None:
         """`github`, `bitbucket`, `circleci`; an open set."""
 
+@final
 class OtelExporter(Model):
     """Where CircleCI sends OpenTelemetry traces to."""
     @property
@@ -4143,6 +4311,7 @@ class OtelExporter(Model):
     def issues(self) -> tuple[str, ...] | None:
         """What is wrong with it; present only if something is."""
 
+@final
 class Pipeline(Model):
     """One run of a project's configuration."""
     @property
@@ -4176,6 +4345,7 @@ class Pipeline(Model):
     def errors(self) -> tuple[PipelineError, ...] | None:
         """Why there are no workflows, if so."""
 
+@final
 class PipelineCommit(Model):
     """Message of a pipeline's commit."""
     @property
@@ -4185,6 +4355,7 @@ class PipelineCommit(Model):
     def body(self) -> str | None:
         """The rest of the commit message."""
 
+@final
 class PipelineConfig(Model):
     """The YAML that a pipeline ran with."""
     @property
@@ -4200,6 +4371,7 @@ class PipelineConfig(Model):
     def compiled_setup_config(self) -> str | None:
         """The same, compiled."""
 
+@final
 class PipelineCreation(Model):
     """A pipeline that was just triggered."""
     @property
@@ -4215,6 +4387,7 @@ class PipelineCreation(Model):
     def created_at(self) -> datetime | None:
         """When it was created."""
 
+@final
 class PipelineDefinition(Model):
     """Which configuration and which code make a pipeline."""
     @property
@@ -4236,6 +4409,7 @@ class PipelineDefinition(Model):
     def checkout_source(self) -> CheckoutSource | None:
         """Where the code comes from."""
 
+@final
 class PipelineError(Model):
     """Why a pipeline could not start its workflows."""
     @property
@@ -4245,6 +4419,7 @@ class PipelineError(Model):
     def message(self) -> str | None:
         """What went wrong, for people."""
 
+@final
 class PipelineRun(Model):
     """A pipeline that was triggered, or why none was."""
     @property
@@ -4263,6 +4438,7 @@ class PipelineRun(Model):
     def message(self) -> str | None:
         """Why no pipeline was created."""
 
+@final
 class PipelineTrigger(Model):
     """What started a pipeline, and when."""
     @property
@@ -4275,6 +4451,7 @@ class PipelineTrigger(Model):
     def actor(self) -> TriggerActor | None:
         """Who caused it."""
 
+@final
 class PipelineVcs(Model):
     """Where a pipeline's code comes from."""
     @property
@@ -4305,6 +4482,7 @@ class PipelineVcs(Model):
     def review_url(self) -> str | None:
         """Address of the code review."""
 
+@final
 class Policy(Model):
     """One policy, in Rego."""
     @property
@@ -4320,6 +4498,7 @@ class Policy(Model):
     def created_by(self) -> str | None:
         """Who created it."""
 
+@final
 class PolicyBundleDiff(Model):
     """How a new policy bundle differs from the one before."""
     @property
@@ -4332,6 +4511,7 @@ class PolicyBundleDiff(Model):
     def deleted(self) -> tuple[str, ...] | None:
         """Names of policies that went."""
 
+@final
 class PolicyViolation(Model):
     """A rule that a configuration breaks."""
     @property
@@ -4341,6 +4521,7 @@ class PolicyViolation(Model):
     def reason(self) -> str | None:
         """What is wrong, as the policy says it."""
 
+@final
 class Project(Model):
     """A repository that CircleCI builds."""
     @property
@@ -4365,6 +4546,7 @@ class Project(Model):
     def vcs_info(self) -> ProjectVcs | None:
         """Where its code is."""
 
+@final
 class ProjectData(Model):
     """Metrics and trends of a project."""
     @property
@@ -4374,12 +4556,14 @@ class ProjectData(Model):
     def trends(self) -> SummaryTrends | None:
         """How that changed."""
 
+@final
 class ProjectSettings(Model):
     """The settings of a project."""
     @property
     def advanced(self) -> AdvancedSettings | None:
         """The advanced settings."""
 
+@final
 class ProjectSummary(Model):
     """Metrics and trends of a project, by workflow and by branch."""
     @property
@@ -4404,6 +4588,7 @@ class ProjectSummary(Model):
     def all_workflows(self) -> tuple[str, ...] | None:
         """All workflows of the project."""
 
+@final
 class ProjectVcs(Model):
     """Where a project's code is."""
     @property
@@ -4416,6 +4601,7 @@ class ProjectVcs(Model):
     def default_branch(self) -> str | None:
         """The repository's default branch."""
 
+@final
 class ProjectWorkflowData(Model):
     """Metrics and trends of a workflow in a project."""
     @property
@@ -4431,6 +4617,7 @@ class ProjectWorkflowData(Model):
     def trends(self) -> BranchTrends | None:
         """How that changed."""
 
+@final
 class RerunResult(Model):
     """The workflow that a rerun started."""
     @property
@@ -4440,6 +4627,7 @@ class RerunResult(Model):
     def message(self) -> str | None:
         """A sentence for people, from older servers."""
 
+@final
 class RollbackResult(Model):
     """A rollback that the server took up."""
     @property
@@ -4449,6 +4637,7 @@ class RollbackResult(Model):
     def rollback_type(self) -> str | None:
         """How it is done; an open set."""
 
+@final
 class Schedule(Model):
     """A pipeline that runs by the clock."""
     @property
@@ -4479,6 +4668,7 @@ class Schedule(Model):
     def updated_at(self) -> datetime | None:
         """When it last changed."""
 
+@final
 class SourceRepository(Model):
     """A repository."""
     @property
@@ -4488,6 +4678,7 @@ class SourceRepository(Model):
     def external_id(self) -> str | None:
         """Its id at the VCS."""
 
+@final
 class SummaryMetrics(Model):
     """How an organization or project fared within a window."""
     @property
@@ -4506,6 +4697,7 @@ class SummaryMetrics(Model):
     def throughput(self) -> float | None:
         """Runs a day, on average; absent for a project within an organization."""
 
+@final
 class SummaryTrends(Model):
     """How the metrics of an organization or project changed."""
     @property
@@ -4524,6 +4716,7 @@ class SummaryTrends(Model):
     def throughput(self) -> float | None:
         """Change against the window before."""
 
+@final
 class Test(Model):
     """One test of one job, from its stored JUnit reports."""
     @property
@@ -4548,6 +4741,7 @@ class Test(Model):
     def source(self) -> str | None:
         """The reporter, such as `pytest`."""
 
+@final
 class TestCounts(Model):
     """How many tests of a run ended how."""
     @property
@@ -4566,6 +4760,7 @@ class TestCounts(Model):
     def skipped(self) -> int | None:
         """Tests that were skipped."""
 
+@final
 class TestMetrics(Model):
     """How one test fared over the last runs."""
     @property
@@ -4596,6 +4791,7 @@ class TestMetrics(Model):
     def flaky(self) -> bool | None:
         """Whether it passed and failed on the same commit."""
 
+@final
 class TestRun(Model):
     """The tests of one workflow run."""
     @property
@@ -4611,6 +4807,7 @@ class TestRun(Model):
     def test_counts(self) -> TestCounts | None:
         """How many ended how."""
 
+@final
 class Timetable(Model):
     """When a schedule fires, in UTC."""
     @property
@@ -4629,6 +4826,7 @@ class Timetable(Model):
     def months(self) -> tuple[str, ...] | None:
         """`JAN` to `DEC`; all of them without it."""
 
+@final
 class Trigger(Model):
     """What starts pipelines of a definition."""
     @property
@@ -4656,6 +4854,7 @@ class Trigger(Model):
     def created_at(self) -> datetime | None:
         """When it was created."""
 
+@final
 class TriggerActor(Model):
     """The user behind a trigger."""
     @property
@@ -4665,6 +4864,7 @@ class TriggerActor(Model):
     def avatar_url(self) -> str | None:
         """Address of the picture, if there is one."""
 
+@final
 class TriggerWebhook(Model):
     """The address that a custom webhook trigger listens at."""
     @property
@@ -4674,6 +4874,7 @@ class TriggerWebhook(Model):
     def sender(self) -> str | None:
         """Who posts, for people."""
 
+@final
 class UrlOrbAllowListChange(Model):
     """What happened to an entry of the URL orb allow-list."""
     @property
@@ -4683,6 +4884,7 @@ class UrlOrbAllowListChange(Model):
     def message(self) -> str | None:
         """A sentence for people."""
 
+@final
 class UrlOrbAllowListEntry(Model):
     """A URL prefix from which configurations may take orbs."""
     @property
@@ -4698,6 +4900,7 @@ class UrlOrbAllowListEntry(Model):
     def auth(self) -> str | None:
         """How they are fetched: `none`, `github-oauth`, `github-app`, `bitbucket-oauth`; an open set."""
 
+@final
 class UsageExport(Model):
     """An export of usage, which the server prepares."""
     @property
@@ -4719,6 +4922,7 @@ class UsageExport(Model):
     def error_reason(self) -> str | None:
         """Why it failed."""
 
+@final
 class User(Model):
     """A person as CircleCI knows them."""
     @property
@@ -4731,6 +4935,7 @@ class User(Model):
     def name(self) -> str | None:
         """Name to show."""
 
+@final
 class Webhook(Model):
     """Where events of a project are delivered to."""
     @property
@@ -4761,6 +4966,7 @@ class Webhook(Model):
     def updated_at(self) -> datetime | None:
         """When it last changed."""
 
+@final
 class WebhookScope(Model):
     """What a webhook watches."""
     @property
@@ -4770,6 +4976,7 @@ class WebhookScope(Model):
     def type(self) -> str | None:
         """`project`; an open set."""
 
+@final
 class Workflow(Model):
     """A graph of jobs that a pipeline runs."""
     @property
@@ -4818,6 +5025,7 @@ class Workflow(Model):
     def duration(self) -> float | None:
         """Seconds from creation to end, waiting included; None while it runs."""
 
+@final
 class WorkflowCompleted(Model):
     """Body of a webhook: a workflow has ended."""
     @property
@@ -4845,6 +5053,7 @@ class WorkflowCompleted(Model):
     def pipeline(self) -> EventPipeline | None:
         """Pipeline that it belongs to."""
 
+@final
 class WorkflowInsights(Model):
     """One workflow of a project, summed up over a window."""
     @property
@@ -4863,6 +5072,7 @@ class WorkflowInsights(Model):
     def project_id(self) -> str | None:
         """UUID of the project."""
 
+@final
 class WorkflowMetrics(Model):
     """How a workflow fared within a window."""
     @property
@@ -4893,6 +5103,7 @@ class WorkflowMetrics(Model):
     def duration_metrics(self) -> DurationMetrics | None:
         """Seconds that runs took."""
 
+@final
 class WorkflowRun(Model):
     """One run of a workflow, as Insights tells it."""
     @property
@@ -4920,6 +5131,7 @@ class WorkflowRun(Model):
     def is_approval(self) -> bool | None:
         """Whether it holds an approval job."""
 
+@final
 class WorkflowSummary(Model):
     """Metrics and trends of one workflow."""
     @property
@@ -4932,6 +5144,7 @@ class WorkflowSummary(Model):
     def workflow_names(self) -> tuple[str, ...] | None:
         """All workflows of the project."""
 
+@final
 class WorkflowSummaryMetrics(Model):
     """How a workflow fared within a window."""
     @property
@@ -4968,6 +5181,7 @@ class WorkflowSummaryMetrics(Model):
     def window_end(self) -> datetime | None:
         """Last run in the window."""
 
+@final
 class WorkflowTestMetrics(Model):
     """The tests of a workflow over its last ten runs."""
     @property
@@ -4992,6 +5206,7 @@ class WorkflowTestMetrics(Model):
     def slowest_tests_extra(self) -> int | None:
         """How many more as slow were left out."""
 
+@final
 class WorkflowTrends(Model):
     """How the metrics of a workflow changed."""
     @property

@@ -2,14 +2,38 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, final
 
 from cijobs._bind import Namespace
 from cijobs._core import Model
 from cijobs._options import RetryPolicy, Timeout
 from cijobs._pages import Pages
 
-__all__: list[str]
+__all__ = [
+    "Action",
+    "Artifact",
+    "Build",
+    "BuildReference",
+    "BuildUser",
+    "BuildWorkflow",
+    "CacheCleared",
+    "CheckoutKey",
+    "Commit",
+    "EnvVar",
+    "Follow",
+    "Message",
+    "OrganizationSettings",
+    "Project",
+    "ProjectToken",
+    "PullRequest",
+    "RepoOwner",
+    "SshKey",
+    "Step",
+    "Test",
+    "TriggerAnswer",
+    "User",
+    "UserRepo",
+]
 
 class Builds(Namespace):
     """Operations on builds."""
@@ -1046,6 +1070,7 @@ class Organizations(Namespace):
             APIError: The service refused; see cijobs.errors.
         """
 
+@final
 class Action(Model):
     """One step on one parallel node."""
     @property
@@ -1124,6 +1149,7 @@ class Action(Model):
     def duration(self) -> float | None:
         """Run time in seconds, from `run_time_millis`."""
 
+@final
 class Artifact(Model):
     """One file that a build stored."""
     @property
@@ -1139,6 +1165,7 @@ class Artifact(Model):
     def url(self) -> str | None:
         """Where to download it; cannot be built from the path. Expires, 30 days by default."""
 
+@final
 class Build(Model):
     """One run of one job; v2 calls it a job."""
     @property
@@ -1331,6 +1358,7 @@ class Build(Model):
     def duration(self) -> float | None:
         """Run time in seconds, from `build_time_millis`; None while running."""
 
+@final
 class BuildReference(Model):
     """Another build, in short."""
     @property
@@ -1343,6 +1371,7 @@ class BuildReference(Model):
     def build_time_millis(self) -> int | None:
         """Run time in milliseconds."""
 
+@final
 class BuildUser(Model):
     """Who started or stopped a build."""
     @property
@@ -1364,6 +1393,7 @@ class BuildUser(Model):
     def is_user(self) -> bool | None:
         """Whether CircleCI knows this login as a user."""
 
+@final
 class BuildWorkflow(Model):
     """The workflow that a build is a job of: the bridge to v2."""
     @property
@@ -1388,12 +1418,14 @@ class BuildWorkflow(Model):
     def upstream_concurrency_map(self) -> Any:
         """Upstream jobs by id, with their parallelism."""
 
+@final
 class CacheCleared(Model):
     """What `projects.clear_build_cache` answers."""
     @property
     def status(self) -> str | None:
         """What was done, as a sentence."""
 
+@final
 class CheckoutKey(Model):
     """A key that builds fetch the code with."""
     @property
@@ -1415,6 +1447,7 @@ class CheckoutKey(Model):
     def time(self) -> datetime | None:
         """When it was made."""
 
+@final
 class Commit(Model):
     """One commit of the push that was built."""
     @property
@@ -1457,6 +1490,7 @@ class Commit(Model):
     def committer_date(self) -> datetime | None:
         """When it was committed."""
 
+@final
 class EnvVar(Model):
     """An environment variable of a project."""
     @property
@@ -1469,6 +1503,7 @@ class EnvVar(Model):
     def created_at(self) -> str | None:
         """When it was made, as the API writes it."""
 
+@final
 class Follow(Model):
     """What following or leaving a project answers."""
     @property
@@ -1484,18 +1519,21 @@ class Follow(Model):
     def first_build(self) -> Any:
         """The first build, if following started one."""
 
+@final
 class Message(Model):
     """A deletion's answer."""
     @property
     def message(self) -> str | None:
         """`ok`, in small or large letters."""
 
+@final
 class OrganizationSettings(Model):
     """Settings of an organization."""
     @property
     def feature_flags(self) -> Any:
         """Switches by name; they vary in type and number."""
 
+@final
 class Project(Model):
     """A project that you follow, or its settings."""
     @property
@@ -1634,6 +1672,7 @@ class Project(Model):
     def irc_notify_prefs(self) -> Any:
         """IRC: which notices."""
 
+@final
 class ProjectToken(Model):
     """A token for one project."""
     @property
@@ -1652,6 +1691,7 @@ class ProjectToken(Model):
     def token(self) -> str | None:
         """The secret: in the answer to its creation only, never again."""
 
+@final
 class PullRequest(Model):
     """A pull request of the commit."""
     @property
@@ -1661,6 +1701,7 @@ class PullRequest(Model):
     def url(self) -> str | None:
         """Address at the code host."""
 
+@final
 class RepoOwner(Model):
     """Who owns a repository."""
     @property
@@ -1676,6 +1717,7 @@ class RepoOwner(Model):
     def avatar_url(self) -> str | None:
         """Address of a picture."""
 
+@final
 class SshKey(Model):
     """A further key that builds may log in elsewhere with."""
     @property
@@ -1688,6 +1730,7 @@ class SshKey(Model):
     def fingerprint(self) -> str | None:
         """MD5, or SHA-256 where it was asked for."""
 
+@final
 class Step(Model):
     """One step of a build, on all its nodes."""
     @property
@@ -1697,6 +1740,7 @@ class Step(Model):
     def actions(self) -> tuple[Action, ...] | None:
         """The step on each parallel node; one where the build is not parallel."""
 
+@final
 class Test(Model):
     """One test of one build, from its stored JUnit reports."""
     @property
@@ -1724,6 +1768,7 @@ class Test(Model):
     def source_type(self) -> str | None:
         """The reporter's family."""
 
+@final
 class TriggerAnswer(Model):
     """What a triggered pipeline answers: no number, no id."""
     @property
@@ -1733,6 +1778,7 @@ class TriggerAnswer(Model):
     def body(self) -> str | None:
         """What happened, such as `Build created`."""
 
+@final
 class User(Model):
     """The owner of the token."""
     @property
@@ -1820,6 +1866,7 @@ class User(Model):
     def pusher_id(self) -> str | None:
         """Id for live updates in the app."""
 
+@final
 class UserRepo(Model):
     """A repository that you can see."""
     @property

@@ -3,15 +3,13 @@
 import os
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, final
 
 from cijobs._bind import Namespace
 from cijobs._client import Client
 from cijobs._core import Model
 from cijobs._options import RetryPolicy, Timeout
 from cijobs._pages import Pages
-
-__all__: list[str]
 
 class Northflank(Client):
     """Northflank's API for jobs: runs, builds, logs and what surrounds them.
@@ -73,6 +71,45 @@ class Northflank(Client):
         user_agent: str | None = None,
         max_body: int = 256 * 1024 * 1024,
     ) -> None: ...
+
+__all__ = [
+    "Northflank",
+    "Billing",
+    "Branch",
+    "BranchCommit",
+    "Build",
+    "BuildArguments",
+    "Cluster",
+    "CommandConfig",
+    "CommitAuthor",
+    "Container",
+    "CronSettings",
+    "Deployment",
+    "EphemeralStorage",
+    "ExternalImage",
+    "HealthCheck",
+    "InternalImage",
+    "Job",
+    "JobSettings",
+    "LogLine",
+    "Metric",
+    "MetricInfo",
+    "MetricPoint",
+    "MetricSeries",
+    "Metrics",
+    "Plan",
+    "Project",
+    "ProjectAddon",
+    "ProjectDeployment",
+    "ProjectService",
+    "PullRequest",
+    "Registry",
+    "Run",
+    "RuntimeEnvironment",
+    "Storage",
+    "Team",
+    "VcsData",
+]
 
 class Jobs(Namespace):
     """Operations on jobs."""
@@ -1786,6 +1823,7 @@ class Teams(Namespace):
             APIError: The service refused; see cijobs.errors.
         """
 
+@final
 class Billing(Model):
     """The plans of a job."""
     @property
@@ -1798,6 +1836,7 @@ class Billing(Model):
     def gpu(self) -> Any:
         """GPUs: whether, which, how many."""
 
+@final
 class Branch(Model):
     """A branch of the repository."""
     @property
@@ -1810,6 +1849,7 @@ class Branch(Model):
     def commit(self) -> BranchCommit | None:
         """Its newest commit."""
 
+@final
 class BranchCommit(Model):
     """The newest commit of a branch."""
     @property
@@ -1825,6 +1865,7 @@ class BranchCommit(Model):
     def date(self) -> datetime | None:
         """When it was written."""
 
+@final
 class Build(Model):
     """A build of a job's image."""
     @property
@@ -1867,6 +1908,7 @@ class Build(Model):
     def duration(self) -> float | None:
         """Seconds from the request to the end, waiting included."""
 
+@final
 class BuildArguments(Model):
     """Build arguments and files of a job: secrets."""
     @property
@@ -1876,6 +1918,7 @@ class BuildArguments(Model):
     def build_files(self) -> Any:
         """Contents by absolute path, in base64."""
 
+@final
 class Cluster(Model):
     """The cluster that something runs on."""
     @property
@@ -1891,6 +1934,7 @@ class Cluster(Model):
     def load_balancers(self) -> tuple[str, ...] | None:
         """Addresses of its load balancers."""
 
+@final
 class CommandConfig(Model):
     """How a container is started."""
     @property
@@ -1906,12 +1950,14 @@ class CommandConfig(Model):
     def custom_command(self) -> str | None:
         """Instead of the image's command."""
 
+@final
 class CommitAuthor(Model):
     """Who wrote a commit."""
     @property
     def login(self) -> str | None:
         """Login at the code host."""
 
+@final
 class Container(Model):
     """A container of a run: the only place that tells waiting from running and killed from failed."""
     @property
@@ -1948,6 +1994,7 @@ class Container(Model):
     def updated(self) -> datetime | None:
         """When its status changed, from `updated_at`."""
 
+@final
 class CronSettings(Model):
     """When a cron job runs."""
     @property
@@ -1960,6 +2007,7 @@ class CronSettings(Model):
     def suspended(self) -> bool | None:
         """Whether the schedule is off."""
 
+@final
 class Deployment(Model):
     """What a job runs, and how."""
     @property
@@ -1999,12 +2047,14 @@ class Deployment(Model):
     def metadata(self) -> Any:
         """Kubernetes annotations and labels."""
 
+@final
 class EphemeralStorage(Model):
     """Scratch space of a container."""
     @property
     def storage_size(self) -> int | None:
         """Size in MB."""
 
+@final
 class ExternalImage(Model):
     """An image from a registry."""
     @property
@@ -2020,6 +2070,7 @@ class ExternalImage(Model):
     def private_image(self) -> bool | None:
         """Needs credentials."""
 
+@final
 class HealthCheck(Model):
     """A probe of a container."""
     @property
@@ -2059,6 +2110,7 @@ class HealthCheck(Model):
     def success_threshold(self) -> Any:
         """Successes in a row that count."""
 
+@final
 class InternalImage(Model):
     """An image that Northflank built."""
     @property
@@ -2089,6 +2141,7 @@ class InternalImage(Model):
     def deployed_sha(self) -> str | None:
         """The commit in use."""
 
+@final
 class Job(Model):
     """A job: what runs, on demand or by schedule."""
     @property
@@ -2194,6 +2247,7 @@ class Job(Model):
     def concurrency_policy(self) -> str | None:
         """As in `settings.cron`, in answers of the older calls."""
 
+@final
 class JobSettings(Model):
     """How a job repeats and ends."""
     @property
@@ -2209,6 +2263,7 @@ class JobSettings(Model):
     def run_on_source_change(self) -> str | None:
         """`never`, `cd-promote`, `always`; an open set."""
 
+@final
 class LogLine(Model):
     """One line of a log."""
     @property
@@ -2221,6 +2276,7 @@ class LogLine(Model):
     def log(self) -> Any:
         """Usually a text such as `2023-04-13T08:18:13.9Z stdout F hello`: time, stream, `F` for a whole line or `P` for a part, text."""
 
+@final
 class Metric(Model):
     """A metric over all containers."""
     @property
@@ -2230,6 +2286,7 @@ class Metric(Model):
     def values(self) -> tuple[MetricSeries, ...] | None:
         """By container."""
 
+@final
 class MetricInfo(Model):
     """What a metric measures."""
     @property
@@ -2242,6 +2299,7 @@ class MetricInfo(Model):
     def metric_resolution(self) -> float | None:
         """Distance between measurements; the documents name no unit."""
 
+@final
 class MetricPoint(Model):
     """One measurement."""
     @property
@@ -2251,6 +2309,7 @@ class MetricPoint(Model):
     def value(self) -> float | None:
         """In the unit of `metric_info`."""
 
+@final
 class MetricSeries(Model):
     """The measurements of one container."""
     @property
@@ -2260,6 +2319,7 @@ class MetricSeries(Model):
     def metadata(self) -> Any:
         """`{containerId, volumeId}`."""
 
+@final
 class Metrics(Model):
     """The metrics that were asked for; the others are None."""
     @property
@@ -2296,6 +2356,7 @@ class Metrics(Model):
     def bandwidth_volume(self) -> Metric | None:
         """Volume of traffic."""
 
+@final
 class Plan(Model):
     """A plan: how much machine for how much money."""
     @property
@@ -2320,6 +2381,7 @@ class Plan(Model):
     def ram_resource(self) -> float | None:
         """Memory; the documents name no unit."""
 
+@final
 class Project(Model):
     """A project: what jobs live in. Lists give id, name and description only."""
     @property
@@ -2353,6 +2415,7 @@ class Project(Model):
     def custom_registry(self) -> Any:
         """Its own registry, if any."""
 
+@final
 class ProjectAddon(Model):
     """An addon of a project, such as a database."""
     @property
@@ -2371,12 +2434,14 @@ class ProjectAddon(Model):
     def spec(self) -> Any:
         """`{type: …}`."""
 
+@final
 class ProjectDeployment(Model):
     """Where a project runs."""
     @property
     def region(self) -> str | None:
         """The region."""
 
+@final
 class ProjectService(Model):
     """A service of a project."""
     @property
@@ -2395,6 +2460,7 @@ class ProjectService(Model):
     def service_type(self) -> str | None:
         """`combined`, `build`, `deployment`; an open set."""
 
+@final
 class PullRequest(Model):
     """A pull request of the repository."""
     @property
@@ -2425,12 +2491,14 @@ class PullRequest(Model):
     def html_url(self) -> str | None:
         """Address at the code host."""
 
+@final
 class Registry(Model):
     """Where a built image lies."""
     @property
     def uri(self) -> str | None:
         """Address of the image."""
 
+@final
 class Run(Model):
     """One run of a job."""
     @property
@@ -2470,6 +2538,7 @@ class Run(Model):
     def duration(self) -> float | None:
         """Seconds from start to end; None while it runs."""
 
+@final
 class RuntimeEnvironment(Model):
     """Environment variables and files of a job: secrets."""
     @property
@@ -2479,6 +2548,7 @@ class RuntimeEnvironment(Model):
     def runtime_files(self) -> Any:
         """Contents by absolute path, in base64."""
 
+@final
 class Storage(Model):
     """Storage of a container."""
     @property
@@ -2494,6 +2564,7 @@ class Storage(Model):
     def use_pd_ssd_storage(self) -> bool | None:
         """On persistent SSDs."""
 
+@final
 class Team(Model):
     """A team that you are in."""
     @property
@@ -2509,6 +2580,7 @@ class Team(Model):
     def created_at(self) -> datetime | None:
         """When it was made."""
 
+@final
 class VcsData(Model):
     """The repository that a job is built from."""
     @property
