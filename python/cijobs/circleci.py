@@ -17,7 +17,7 @@ from cijobs._options import RetryPolicy, Timeout
 __all__ = ["V1", "CircleCI"]
 __all__ += export_models("circleci", globals())
 
-AuthScheme = Literal["header", "bearer", "basic", "query", "none"]
+_AuthScheme = Literal["header", "bearer", "basic", "query", "none"]
 
 # Where artifacts live; the token is theirs to see, over https only.
 ARTIFACT_DOMAINS = ("circle-artifacts.com",)
@@ -69,7 +69,7 @@ class CircleCI(Client):
         base_url: str | None = None,
         timeout: Timeout | float | None = Timeout(),  # noqa: B008 - frozen
         retry: RetryPolicy | int | None = RetryPolicy(),  # noqa: B008 - frozen
-        auth: AuthScheme = "header",
+        auth: _AuthScheme = "header",
         max_in_flight: int = 64,
         max_connections: int = 8,
         ca_bundle: str | os.PathLike[str] | None = None,

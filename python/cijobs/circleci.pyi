@@ -13,7 +13,7 @@ from cijobs._core import Model
 from cijobs._options import RetryPolicy, Timeout
 from cijobs._pages import Pages
 
-AuthScheme = Literal["header", "bearer", "basic", "query", "none"]
+_AuthScheme = Literal["header", "bearer", "basic", "query", "none"]
 
 class CircleCI(Client):
     """CircleCI's API, v2 directly and v1.1 below ``.v1``.
@@ -105,7 +105,7 @@ class CircleCI(Client):
         base_url: str | None = None,
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
-        auth: AuthScheme = "header",
+        auth: _AuthScheme = "header",
         max_in_flight: int = 64,
         max_connections: int = 8,
         ca_bundle: str | os.PathLike[str] | None = None,
