@@ -30,11 +30,32 @@ std::string_view trim(std::string_view text) {
   return text.substr(first, text.find_last_not_of(blank) - first + 1);
 }
 
+// A parser's buffers grow to several times the document, so they are kept for the thread's next document.
+class Parsers {
+ public:
+  std::unique_ptr<ondemand::parser> take() {
+    if (idle_.empty()) return std::make_unique<ondemand::parser>();
+    auto parser = std::move(idle_.back());
+    idle_.pop_back();
+    return parser;
+  }
+
+  void give_back(std::unique_ptr<ondemand::parser> parser) {
+    constexpr std::size_t largest_kept = std::size_t{16} << 20;  // bytes of document
+    if (idle_.size() < 2 && parser->capacity() <= largest_kept) idle_.push_back(std::move(parser));
+  }
+
+ private:
+  std::vector<std::unique_ptr<ondemand::parser>> idle_;
+};
+
+thread_local Parsers parsers;
+
 }  // namespace
 
 struct Reader::State {
   std::string_view text;
-  ondemand::parser parser;
+  std::unique_ptr<ondemand::parser> parser = parsers.take();
   ondemand::document document;
   ondemand::value value;
   std::vector<Frame> frames;
@@ -55,7 +76,7 @@ Reader::Reader(std::string_view text) : state_(std::make_unique<State>()) {
     return;
   }
   const simdjson::padded_string_view padded(text.data(), text.size(), text.size() + padding);
-  if (!check(s.parser.iterate(padded).get(s.document))) return;
+  if (!check(s.parser->iterate(padded).get(s.document))) return;
   s.opened = true;
   bool scalar = true;
   if (!check(s.document.is_scalar().get(scalar))) return;
@@ -67,7 +88,7 @@ Reader::Reader(std::string_view text) : state_(std::make_unique<State>()) {
   check(s.document.get_value().get(s.value));
 }
 
-Reader::~Reader() = default;
+Reader::~Reader() { parsers.give_back(std::move(state_->parser)); }
 
 bool Reader::ok() const { return state_->failure.empty(); }
 
@@ -147,6 +168,13 @@ bool Reader::read(std::string_view& out) {
   if (error != simdjson::STRING_ERROR) return check(error);
   const std::string_view raw = trim(token);
   out = state_->mended.emplace_back(unescape_lenient(raw.substr(1, raw.size() - 2)));
+  return true;
+}
+
+bool Reader::read_kept(std::string_view& out) {
+  if (arena_ == nullptr) return fail("no arena was given to keep texts in");
+  if (!read(out)) return false;
+  out = arena_->keep(out);
   return true;
 }
 

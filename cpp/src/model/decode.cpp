@@ -84,11 +84,4 @@ bool read_time(json::Reader& reader, base::Timestamp& out) {
   return true;
 }
 
-bool read_text(json::Reader& reader, std::string& out) {
-  std::string_view text;
-  if (!reader.read(text)) return false;
-  out = text;
-  return true;
-}
-
 }  // namespace cijobs::model
