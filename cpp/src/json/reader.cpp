@@ -116,10 +116,11 @@ Reader::Kind Reader::kind() {
 
 bool Reader::null() {
   if (!ok()) return false;
-  // The first letter decides, since `is_null` of older simdjson takes no error and newer ones do.
   const std::string_view token = state_->value.raw_json_token();
   if (token.empty() || token.front() != 'n') return false;
-  return state_->value.is_null();
+  // Older simdjson answers with a bool, newer with a result that throws where it is taken for one.
+  bool is_null = false;
+  return check(simdjson::simdjson_result<bool>(state_->value.is_null()).get(is_null)) && is_null;
 }
 
 bool Reader::empty_text() { return ok() && state_->value.raw_json_token().starts_with("\"\""); }
