@@ -123,9 +123,9 @@ struct Api {
   std::string_view name;       // "circleci.v2"
   std::string_view base_path;  // "/api/v2"
   std::string_view prefix;     // of the ids in Python and the CLI: "v1." or ""
-  std::string_view path_prefix;  // of the paths as the service's own reference writes them
   std::vector<const Operation*> operations;
   std::vector<const model::ModelInfo*> models;  // those that no operation answers with, such as webhook events
+  std::string_view path_prefix{};  // before the rows' paths where the service's own reference shows one
 };
 
 // Checks for `static_assert` beside each table.

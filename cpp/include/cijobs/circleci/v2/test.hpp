@@ -21,4 +21,6 @@ struct Test : model::Record {
   static const model::ModelInfo info;
 };
 
+std::span<const api::Operation> test_operations();
+
 }  // namespace cijobs::circleci::v2

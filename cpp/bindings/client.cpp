@@ -1,0 +1,160 @@
+#include "client.hpp"
+
+#include "convert.hpp"
+#include "errors.hpp"
+#include "operations.hpp"
+#include "ticket.hpp"
+
+namespace cijobs::bindings {
+namespace {
+
+using base::ErrorKind;
+
+std::string text_or_empty(const py::object& value) { return value.is_none() ? std::string() : value.cast<std::string>(); }
+
+api::Validation validation_named(const std::string& name) {
+  if (name == "refuse") return api::Validation::refuse;
+  if (name == "warn") return api::Validation::warn;
+  if (name == "off") return api::Validation::off;
+  throw Failure(base::make_error(ErrorKind::config, "validation= is one of refuse, warn, off; not '" + name + "'"));
+}
+
+std::size_t at_least_one(const py::dict& options, const char* name) {
+  const auto number = options[name].cast<long long>();
+  if (number < 1) throw Failure(base::make_error(ErrorKind::config, std::string(name) + "= must be at least 1"));
+  return static_cast<std::size_t>(number);
+}
+
+http::Url base_url_of(const py::dict& options) {
+  auto url = value_or_throw(http::parse_url(options["base_url"].cast<std::string>()));
+  if (url.target.find('?') == std::string::npos) return url;
+  throw Failure(base::make_error(ErrorKind::config, "base_url must not hold a query"));
+}
+
+api::Settings settings_from(const py::dict& options) {
+  api::Settings settings;
+  settings.base_url = base_url_of(options);
+  settings.team = text_or_empty(options["team_id"]);
+  settings.user_agent = options["user_agent"].cast<std::string>();
+  settings.ca_bundle = text_or_empty(options["ca_bundle"]);
+  settings.proxy = text_or_empty(options["proxy"]);
+  settings.service = options["service"].cast<std::string>();
+  settings.token_hint = options["token_hint"].cast<std::string>();
+  for (const py::handle domain : options["trusted_domains"]) settings.trusted_domains.push_back(domain.cast<std::string>());
+  settings.max_body = at_least_one(options, "max_body");
+  settings.max_in_flight = at_least_one(options, "max_in_flight");
+  settings.max_connections = at_least_one(options, "max_connections");
+  settings.validation = validation_named(options["validation"].cast<std::string>());
+  check(api::check_header({"User-Agent", settings.user_agent}));
+  return settings;
+}
+
+// The token passes by as a Python str; from here on it lives in a Secret.
+api::Client make_client(const py::object& token, const std::string& scheme, const py::dict& options) {
+  api::Settings settings = settings_from(options);
+  const auth::Scheme wanted = value_or_throw(auth::parse_scheme(scheme));
+  base::Secret secret;
+  if (!token.is_none()) {
+    std::string text = token.cast<std::string>();
+    auto checked = auth::check_token(text);
+    secret = base::Secret(text);
+    base::wipe(text);
+    check(std::move(checked));
+  }
+  const bool cleartext = settings.base_url.scheme != "https" && !settings.base_url.loopback();
+  if (cleartext && !secret.empty() && wanted != auth::Scheme::none) {
+    throw Failure(base::make_error(ErrorKind::config, "a token is sent over https only (http for loopback): use https "
+                                                      "in base_url, or auth=\"none\""));
+  }
+  auto credentials =
+      std::make_shared<const auth::Credentials>(wanted, std::move(secret), settings.base_url, settings.trusted_domains);
+  return {std::move(settings), std::move(credentials)};
+}
+
+api::CallOptions make_options(const std::optional<double>& total, double connect, double read, const py::tuple& retry,
+                              const py::dict& extra_headers) {
+  api::CallOptions options;
+  options.timeout = {total, connect, read};
+  options.retry = {retry[0].cast<int>(),    retry[1].cast<double>(), retry[2].cast<double>(),
+                   retry[3].cast<double>(), retry[4].cast<bool>(),   retry[5].cast<double>()};
+  for (const auto& [name, value] : extra_headers) {
+    http::Header header{py::str(name), py::str(value)};
+    check(api::check_header(header));
+    options.extra_headers.push_back(std::move(header));
+  }
+  return options;
+}
+
+std::shared_ptr<Ticket> submit(const api::Client& client, const OperationRow& row, const py::dict& arguments,
+                               const api::CallOptions& options) {
+  const auto ticket = std::make_shared<Ticket>();
+  const api::Arguments converted = arguments_from(arguments);
+  std::vector<api::Problem> warnings;
+  auto call = [&] {
+    const py::gil_scoped_release unlocked;  // submitting takes locks of the core
+    return client.submit(*row.api, *row.operation, converted, nullptr, options, &warnings, deliver_to(ticket));
+  }();
+  ticket->started(value_or_throw(std::move(call)));
+  warn_about(warnings);
+  return ticket;
+}
+
+std::string raw_target(const std::string& path, const py::object& params) {
+  std::string target = path;
+  if (params.is_none()) return target;
+  for (const auto& [name, value] : params.cast<py::dict>()) {
+    const bool many = py::isinstance<py::list>(value) || py::isinstance<py::tuple>(value);
+    const py::list values = many ? py::list(value) : py::list(py::make_tuple(value));
+    for (const py::handle one : values) {
+      if (one.is_none()) continue;
+      const std::string text = py::isinstance<py::bool_>(one) ? (one.cast<bool>() ? "true" : "false") : std::string(py::str(one));
+      api::append_query(target, std::string(py::str(name)), text);
+    }
+  }
+  return target;
+}
+
+std::shared_ptr<Ticket> submit_raw(const api::Client& client, const std::string& method, const std::string& path,
+                                   const py::object& params, const py::object& body, const api::CallOptions& options) {
+  http::Request request;
+  request.method = method;
+  request.has_body = !body.is_none();
+  if (request.has_body) request.body = from_python("json", body.attr("__getitem__")(0)).dump();
+  const auto ticket = std::make_shared<Ticket>();
+  const std::string target = raw_target(path, params);
+  auto call = [&] {
+    const py::gil_scoped_release unlocked;  // as above
+    return client.submit_raw(std::move(request), target, options, deliver_to(ticket));
+  }();
+  ticket->started(value_or_throw(std::move(call)));
+  return ticket;
+}
+
+}  // namespace
+
+void warn_about(const std::vector<api::Problem>& warnings) {
+  for (const api::Problem& problem : warnings) {
+    const std::string text = problem.path + ": " + problem.reason;
+    if (PyErr_WarnEx(PyExc_UserWarning, text.c_str(), 3) != 0) throw py::error_already_set();
+  }
+}
+
+void bind_client(py::module_& module) {
+  py::class_<api::CallOptions>(module, "CallOptions", "Timeouts, retry policy and further headers of calls.")
+      .def(py::init(&make_options), py::arg("total"), py::arg("connect"), py::arg("read"), py::arg("retry"),
+           py::arg("extra_headers"));
+  py::class_<api::Client>(module, "Client", "Runs operations on the process's one engine.")
+      .def(py::init(&make_client), py::arg("token"), py::arg("scheme"), py::arg("options"))
+      .def("submit", submit, py::arg("operation"), py::arg("arguments"), py::arg("options"),
+           "Checks the arguments and sends the call; the ticket gives its result.")
+      .def("submit_raw", submit_raw, py::arg("method"), py::arg("path"), py::arg("params"), py::arg("body"),
+           py::arg("options"), "Sends any request; `body` is None or a tuple of the JSON value.")
+      .def("owns", [](const api::Client& client, const std::string& url) {
+        const auto parsed = http::parse_url(url);
+        return parsed && client.credentials().belongs_to(*parsed);
+      }, py::arg("url"), "Whether the token may be sent to this URL.")
+      .def_property_readonly("host", [](const api::Client& client) { return client.settings().base_url.origin(); })
+      .def_property_readonly("anonymous", [](const api::Client& client) { return client.credentials().anonymous(); });
+}
+
+}  // namespace cijobs::bindings

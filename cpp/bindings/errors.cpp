@@ -1,0 +1,60 @@
+#include "errors.hpp"
+
+namespace cijobs::bindings {
+namespace {
+
+const char* kind_name(base::ErrorKind kind) {
+  switch (kind) {
+    case base::ErrorKind::config: return "config";
+    case base::ErrorKind::invalid_argument: return "invalid_argument";
+    case base::ErrorKind::connect: return "connect";
+    case base::ErrorKind::tls: return "tls";
+    case base::ErrorKind::read: return "read";
+    case base::ErrorKind::timeout: return "timeout";
+    case base::ErrorKind::api: return "api";
+    case base::ErrorKind::decode: return "decode";
+    case base::ErrorKind::download: return "download";
+    case base::ErrorKind::cancelled: return "cancelled";
+  }
+  return "config";
+}
+
+// Server bytes may be anything; a message must always be made.
+py::str lenient(const std::string& text) {
+  return py::reinterpret_steal<py::str>(
+      PyUnicode_DecodeUTF8(text.data(), static_cast<Py_ssize_t>(text.size()), "replace"));
+}
+
+py::object make_exception(const base::Error& error) {
+  py::dict facts;
+  facts["status"] = error.status;
+  facts["code"] = lenient(error.code);
+  facts["request_id"] = lenient(error.request_id);
+  facts["method"] = error.method;
+  facts["url"] = lenient(error.url);
+  facts["body"] = lenient(error.body);
+  facts["attempts"] = error.attempts;
+  facts["retry_after"] = error.retry_after ? py::object(py::float_(*error.retry_after)) : py::none();
+  facts["model"] = lenient(error.model);
+  facts["path"] = lenient(error.path);
+  facts["offset"] = error.offset;
+  facts["may_have_reached_server"] = error.may_have_reached_server;
+  // The classes live in Python, where the whole tree can be read in one place.
+  return py::module_::import("cijobs.errors").attr("from_core")(kind_name(error.kind), lenient(error.message), facts);
+}
+
+void translate(std::exception_ptr pointer) {
+  if (!pointer) return;
+  try {
+    std::rethrow_exception(pointer);
+  } catch (const Failure& failure) {
+    const py::object exception = make_exception(failure.error());
+    PyErr_SetObject(py::type::handle_of(exception).ptr(), exception.ptr());
+  }
+}
+
+}  // namespace
+
+void bind_errors(py::module_&) { py::register_local_exception_translator(translate); }
+
+}  // namespace cijobs::bindings

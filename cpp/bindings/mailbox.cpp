@@ -1,0 +1,54 @@
+#include "mailbox.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <unistd.h>
+
+#include <array>
+#include <stdexcept>
+
+namespace cijobs::bindings {
+namespace {
+
+void prepare(int descriptor) {
+  fcntl(descriptor, F_SETFL, O_NONBLOCK);
+  fcntl(descriptor, F_SETFD, FD_CLOEXEC);
+}
+
+}  // namespace
+
+Doorbell::Doorbell() {
+  std::array<int, 2> ends{};
+  if (pipe(ends.data()) != 0) throw std::runtime_error("no file descriptor is left for another waiting thread");
+  read_end_ = ends[0];
+  write_end_ = ends[1];
+  prepare(read_end_);
+  prepare(write_end_);
+}
+
+Doorbell::~Doorbell() {
+  close(read_end_);
+  close(write_end_);
+}
+
+// A full pipe has been rung already, so a failed write loses nothing.
+void Doorbell::ring() const {
+  const char byte = 1;
+  [[maybe_unused]] const auto written = write(write_end_, &byte, 1);
+}
+
+void Doorbell::wait(int milliseconds) const {
+  pollfd watched{read_end_, POLLIN, 0};
+  if (poll(&watched, 1, milliseconds) <= 0) return;
+  std::array<char, 64> bytes{};
+  while (read(read_end_, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size())) {
+  }
+}
+
+std::shared_ptr<Doorbell> Doorbell::of_this_thread() {
+  thread_local std::shared_ptr<Doorbell> bell;
+  if (!bell) bell = std::make_shared<Doorbell>();
+  return bell;
+}
+
+}  // namespace cijobs::bindings

@@ -1,0 +1,17 @@
+// The Python type of each model, made from its table when the module is loaded.
+#pragma once
+
+#include "python.hpp"
+
+#include "cijobs/model/info.hpp"
+#include "model_value.hpp"
+
+namespace cijobs::bindings {
+
+// A Python object of the model's type that points at `model`, which `owner` keeps alive.
+py::object make_model(const model::ModelInfo& info, const void* model, const Owner& owner);
+
+// Makes the types of all models that the tables name, and those nested in them.
+void make_model_types(py::module_& module);
+
+}  // namespace cijobs::bindings

@@ -1,0 +1,15 @@
+// The private module `cijobs._core`: a list of what is bound.
+#include "python.hpp"
+
+PYBIND11_MODULE(_core, module) {
+  using namespace cijobs::bindings;
+  module.doc() = "The C++ core of cijobs. Private: use the package's own names.";
+  bind_errors(module);      // first, so that the others may fail
+  bind_operations(module);
+  bind_models(module);
+  bind_page(module);
+  bind_ticket(module);
+  bind_client(module);
+  bind_pager(module);
+  bind_runtime(module);
+}

@@ -1,0 +1,15 @@
+// One row of an operation table, as Python holds it.
+#pragma once
+
+#include "python.hpp"
+
+#include "cijobs/api/operation.hpp"
+
+namespace cijobs::bindings {
+
+struct OperationRow {
+  const api::Api* api;
+  const api::Operation* operation;
+};
+
+}  // namespace cijobs::bindings

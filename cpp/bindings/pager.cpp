@@ -1,0 +1,73 @@
+#include "cijobs/api/pager.hpp"
+
+#include "client.hpp"
+#include "convert.hpp"
+#include "errors.hpp"
+#include "operations.hpp"
+#include "page.hpp"
+#include "ticket.hpp"
+
+namespace cijobs::bindings {
+namespace {
+
+// Asks for a page, hands it out, and may already ask for the one after it. One caller at a time.
+class PageWalk {
+ public:
+  PageWalk(const api::Client& client, const OperationRow& row, const py::dict& arguments,
+           const api::CallOptions& options, const std::string& start_token)
+      : pager_(client, *row.api, *row.operation, arguments_from(arguments), options, start_token) {}
+
+  void ask() {
+    if (ticket_ || pager_.done()) return;
+    const auto ticket = std::make_shared<Ticket>();
+    auto call = [&] {
+      const py::gil_scoped_release unlocked;  // submitting takes locks of the core
+      return pager_.submit(deliver_to(ticket));
+    }();
+    ticket->started(value_or_throw(std::move(call)));
+    ticket_ = ticket;
+  }
+
+  // The page asked for. A failed one can be asked for again: nothing is lost.
+  py::object take() {
+    ask();
+    if (!ticket_) return py::none();
+    const auto ticket = ticket_;
+    ticket->wait();
+    ticket_.reset();
+    const api::Outcome outcome = ticket->take();
+    check(pager_.accept(outcome.decoded));
+    return result_of(outcome);
+  }
+
+  void cancel() {
+    if (ticket_) ticket_->cancel();
+    ticket_.reset();
+  }
+
+  bool done() const { return pager_.done() && !ticket_; }
+
+  py::object next_token() const {
+    const bool end = pager_.next_token().empty();
+    return end ? py::none() : py::object(py::str(pager_.next_token()));
+  }
+
+ private:
+  api::Pager pager_;
+  std::shared_ptr<Ticket> ticket_;
+};
+
+}  // namespace
+
+void bind_pager(py::module_& module) {
+  py::class_<PageWalk>(module, "PageWalk", "A walk over the pages of one list call.")
+      .def(py::init<const api::Client&, const OperationRow&, const py::dict&, const api::CallOptions&, const std::string&>(),
+           py::arg("client"), py::arg("operation"), py::arg("arguments"), py::arg("options"), py::arg("start_token"))
+      .def("ask", &PageWalk::ask, "Asks for the next page, without waiting for it.")
+      .def("take", &PageWalk::take, "Waits for the next page; None after the last.")
+      .def("cancel", &PageWalk::cancel, "Drops the page asked for.")
+      .def_property_readonly("done", &PageWalk::done, "Whether the last page has been taken.")
+      .def_property_readonly("next_token", &PageWalk::next_token, "Where to go on later; None after the last page.");
+}
+
+}  // namespace cijobs::bindings

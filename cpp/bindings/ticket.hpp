@@ -1,0 +1,48 @@
+// A call under way, as Python holds it.
+#pragma once
+
+#include "python.hpp"
+
+#include <mutex>
+#include <optional>
+
+#include "cijobs/api/client.hpp"
+#include "mailbox.hpp"
+
+namespace cijobs::bindings {
+
+using Delivery = base::Result<api::Outcome>;
+
+// Filled by a decoding thread, which never touches Python; read by Python threads.
+class Ticket {
+ public:
+  Ticket();
+
+  void deliver(Delivery delivery);
+  void started(std::shared_ptr<api::Call> call) { call_ = std::move(call); }
+
+  bool ready() const;
+  void cancel();
+
+  // Waits with the GIL released; a signal handler's exception (Ctrl-C) cancels the call and is raised.
+  void wait();
+
+  // The outcome, once: throws Failure if the call failed.
+  api::Outcome take();
+
+ private:
+  void wait_once(const Doorbell& bell) const;
+  bool orphaned() const;
+
+  std::shared_ptr<api::Call> call_;
+  const long process_;  // a forked child's copy will never be delivered
+
+  mutable std::mutex mutex_;  // guards the rest
+  std::optional<Delivery> delivery_;
+  std::shared_ptr<Doorbell> bell_;
+};
+
+// What `submit` gives to the core: it keeps the ticket alive until it is filled.
+api::OnOutcome deliver_to(const std::shared_ptr<Ticket>& ticket);
+
+}  // namespace cijobs::bindings

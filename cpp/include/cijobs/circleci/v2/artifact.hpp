@@ -1,0 +1,22 @@
+// Files that a job stored, CircleCI v2.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "cijobs/api/operation.hpp"
+#include "cijobs/model/info.hpp"
+
+namespace cijobs::circleci::v2 {
+
+struct Artifact : model::Record {
+  std::string path;
+  std::optional<std::int64_t> node_index;
+  std::optional<std::string> url;
+
+  static const model::ModelInfo info;
+};
+
+std::span<const api::Operation> artifact_operations();
+
+}  // namespace cijobs::circleci::v2
