@@ -153,6 +153,7 @@ bool Reader::read(std::string_view& out) {
 
 bool Reader::enter_object() {
   if (!ok()) return false;
+  if (state_->frames.size() >= most_nested) return fail("nested too deeply");
   ondemand::object object;
   Frame frame;
   if (!check(state_->value.get_object().get(object)) || !check(object.begin().get(frame.field)) ||
@@ -187,6 +188,7 @@ bool Reader::next_field(std::string_view& key) {
 
 bool Reader::enter_list() {
   if (!ok()) return false;
+  if (state_->frames.size() >= most_nested) return fail("nested too deeply");
   ondemand::array array;
   Frame frame;
   if (!check(state_->value.get_array().get(array)) || !check(array.begin().get(frame.item)) ||

@@ -5,11 +5,8 @@
 namespace cijobs::json {
 namespace {
 
-constexpr int most_nested = 1024;  // as in the reader
-
-// Trees are copied, compared and dumped by recursion: a deep one from a server would overflow the stack.
 bool nested_too_deeply(std::string_view text) {
-  int depth = 0;
+  std::size_t depth = 0;
   bool in_text = false;
   for (std::size_t i = 0; i < text.size() && depth <= most_nested; ++i) {
     const char c = text[i];
@@ -18,7 +15,7 @@ bool nested_too_deeply(std::string_view text) {
       if (c == '\\') ++i;
     } else if (c == '[' || c == '{') {
       ++depth;
-    } else if (c == ']' || c == '}') {
+    } else if ((c == ']' || c == '}') && depth > 0) {
       --depth;
     }
   }
