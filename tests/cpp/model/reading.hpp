@@ -5,7 +5,7 @@
 
 #include "cijobs/model/decode.hpp"
 #include "cijobs/model/encode.hpp"
-#include "model/widget.hpp"
+#include "support/widget.hpp"
 #include "support/json_text.hpp"
 
 namespace cijobs::model {

@@ -4,12 +4,35 @@
 #include <stdexcept>
 
 namespace cijobs::testing_support {
+namespace {
+
+base::Error ended() { return base::make_error(base::ErrorKind::cancelled, "the call was cancelled"); }
+
+}  // namespace
 
 http::TransferId FakeTransport::send(http::Request request, Completion done) {
-  const std::lock_guard lock(mutex_);
-  requests_.push_back(std::move(request));
-  open_.push_back({requests_.size(), std::move(done)});
-  return requests_.size();
+  {
+    const std::lock_guard lock(mutex_);
+    requests_.push_back(std::move(request));
+    if (!stopped_) {
+      open_.push_back({requests_.size(), std::move(done)});
+      return requests_.size();
+    }
+  }
+  done(ended());
+  return 0;
+}
+
+void FakeTransport::stop() {
+  std::deque<Open> open;
+  std::multimap<base::Instant, std::function<void()>> timers;
+  {
+    const std::lock_guard lock(mutex_);
+    stopped_ = true;
+    open.swap(open_);
+    timers.swap(timers_);
+  }
+  for (Open& one : open) one.done(ended());
 }
 
 void FakeTransport::cancel(http::TransferId id) {
@@ -22,7 +45,7 @@ void FakeTransport::cancel(http::TransferId id) {
     done = std::move(found->done);
     open_.erase(found);
   }
-  done(base::make_error(base::ErrorKind::cancelled, "the call was cancelled"));
+  done(ended());
 }
 
 base::Instant FakeTransport::now() const {
@@ -31,8 +54,14 @@ base::Instant FakeTransport::now() const {
 }
 
 void FakeTransport::at(base::Instant when, std::function<void()> task) {
-  const std::lock_guard lock(mutex_);
-  timers_.emplace(when, std::move(task));
+  {
+    const std::lock_guard lock(mutex_);
+    if (!stopped_) {
+      timers_.emplace(when, std::move(task));
+      return;
+    }
+  }
+  task();
 }
 
 void FakeTransport::answer(base::Result<http::Response> result) {

@@ -15,7 +15,7 @@ class FakeTransport : public http::Transport {
  public:
   http::TransferId send(http::Request request, Completion done) override;
   void cancel(http::TransferId id) override;
-  void stop() override {}
+  void stop() override;
   base::Instant now() const override;
   void at(base::Instant when, std::function<void()> task) override;
 
@@ -41,6 +41,7 @@ class FakeTransport : public http::Transport {
   std::vector<http::Request> requests_;
   std::deque<Open> open_;
   std::size_t cancelled_ = 0;
+  bool stopped_ = false;
   std::multimap<base::Instant, std::function<void()>> timers_;
 };
 

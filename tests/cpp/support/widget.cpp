@@ -1,4 +1,4 @@
-#include "model/widget.hpp"
+#include "support/widget.hpp"
 
 #include "cijobs/model/field.hpp"
 
