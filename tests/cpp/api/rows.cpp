@@ -20,9 +20,9 @@ constinit const Operation lookup{
     .method = Method::get,
     .path = "/project/{project-slug}/{number}/{name}",
     .params = {path("project-slug", "Slug.", Kind::slug), path("number", "Number.", Kind::integer),
-               path("name", "Name."), query("branch", Kind::text, "Branch."), query("all-branches", Kind::boolean, "All."),
-               query("tags", Kind::list, "Tags."), query("startDate", Kind::time, "From."),
-               query("share", Kind::number, "Share.")},
+               path("name", "Name."), query("branch", Kind::text, "Branch."),
+               query("all-branches", Kind::boolean, "All."), query("tags", Kind::list, "Tags."),
+               query("startDate", Kind::time, "From."), query("share", Kind::number, "Share.")},
     .doc = "Looks up."};
 
 constinit const Operation create{
@@ -32,7 +32,8 @@ constinit const Operation create{
     .params = {path("name", "Name."), required(body("label", Kind::text, "Label.")),
                nullable(body("owner", Kind::text, "Owner; null for none.")),
                body("build_parameters", Kind::object, "Parameters."),
-               body("build_parameters[CIRCLE_JOB]", Kind::text, "Job.", {}, "job"), body("extra", Kind::any, "Anything.")},
+               body("build_parameters[CIRCLE_JOB]", Kind::text, "Job.", {}, "job"),
+               body("extra", Kind::any, "Anything.")},
     .safety = Safety::unsafe,
     .doc = "Creates.",
     .check = check_create};

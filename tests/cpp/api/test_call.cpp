@@ -1,7 +1,6 @@
-#include "cijobs/api/call.hpp"
-
 #include <gtest/gtest.h>
 
+#include "cijobs/api/call.hpp"
 #include "support/stage.hpp"
 
 namespace cijobs::api {

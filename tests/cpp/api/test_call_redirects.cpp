@@ -30,7 +30,9 @@ TEST(Redirect, GoesToItsLocation) {
 TEST(Redirect, MayBeRelative) {
   EXPECT_EQ(Redirected("you").stage.network->requests()[1].url, "https://circleci.com/api/v2/you");
 }
-TEST(Redirect, KeepsTheTokenOnItsHost) { EXPECT_EQ(Redirected("/other").stage.sent_header(1, "Circle-Token"), "s3cret"); }
+TEST(Redirect, KeepsTheTokenOnItsHost) {
+  EXPECT_EQ(Redirected("/other").stage.sent_header(1, "Circle-Token"), "s3cret");
+}
 TEST(Redirect, KeepsTheTokenOnATrustedHost) {
   EXPECT_EQ(Redirected("https://x.circle-artifacts.com/0").stage.sent_header(1, "Circle-Token"), "s3cret");
 }
@@ -42,10 +44,16 @@ TEST(Redirect, SignsAnewWhenItComesBack) {
   redirected.stage.answer(302, {{"Location", "https://circleci.com/back"}});
   EXPECT_EQ(redirected.stage.sent_header(2, "Circle-Token"), "s3cret");
 }
-TEST(Redirect, FromHttpsToHttpIsRefused) { EXPECT_EQ(Redirected("http://circleci.com/other").stage.sent(), 1U); }
-TEST(Redirect, FromHttpsToLoopbackIsRefused) { EXPECT_EQ(Redirected("http://127.0.0.1:8000/").stage.sent(), 1U); }
+TEST(Redirect, FromHttpsToHttpIsRefused) {
+  EXPECT_EQ(Redirected("http://circleci.com/other").stage.sent(), 1U);
+}
+TEST(Redirect, FromHttpsToLoopbackIsRefused) {
+  EXPECT_EQ(Redirected("http://127.0.0.1:8000/").stage.sent(), 1U);
+}
 TEST(Redirect, ToAnotherSchemeIsRefused) { EXPECT_EQ(Redirected("file:///etc/passwd").stage.sent(), 1U); }
-TEST(Redirect, ToAUserNameIsRefused) { EXPECT_EQ(Redirected("https://circleci.com@evil.example/").stage.sent(), 1U); }
+TEST(Redirect, ToAUserNameIsRefused) {
+  EXPECT_EQ(Redirected("https://circleci.com@evil.example/").stage.sent(), 1U);
+}
 TEST(Redirect, ToAControlCharacterIsRefused) { EXPECT_EQ(Redirected("/a\tb").stage.sent(), 1U); }
 TEST(Redirect, WithoutLocationIsAFailure) {
   Stage stage;

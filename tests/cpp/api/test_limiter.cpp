@@ -1,6 +1,6 @@
-#include "cijobs/api/limiter.hpp"
-
 #include <gtest/gtest.h>
+
+#include "cijobs/api/limiter.hpp"
 
 namespace cijobs::api {
 namespace {
@@ -38,14 +38,18 @@ double remaining_seen(const http::Headers& headers) {
 TEST(Limiter, LetsCallsGoAtFirst) { EXPECT_EQ(second_turn({}), 0); }
 TEST(Limiter, ReadsThePlainFamily) { EXPECT_EQ(remaining_seen(rate("", 100, 42, 60)), 42); }
 TEST(Limiter, ReadsTheOlderFamily) { EXPECT_EQ(remaining_seen(rate("X-", 100, 43, 60)), 43); }
-TEST(Limiter, TheLowerOfTwoWins) { EXPECT_EQ(remaining_seen(both(rate("", 100, 42, 60), rate("X-", 100, 7, 60))), 7); }
+TEST(Limiter, TheLowerOfTwoWins) {
+  EXPECT_EQ(remaining_seen(both(rate("", 100, 42, 60), rate("X-", 100, 7, 60))), 7);
+}
 TEST(Limiter, TheLowerOfTwoWinsTheOtherWayRound) {
   EXPECT_EQ(remaining_seen(both(rate("", 100, 7, 60), rate("X-", 100, 42, 60))), 7);
 }
 TEST(Limiter, KnowsNothingFromGarbage) { EXPECT_EQ(remaining_seen({{"RateLimit-Remaining", "many"}}), -1); }
 TEST(Limiter, DoesNotSpreadCallsWhilePlentyIsLeft) { EXPECT_EQ(second_turn(rate("", 100, 50, 60)), 0); }
 TEST(Limiter, SpreadsCallsWhenFewAreLeft) { EXPECT_DOUBLE_EQ(second_turn(rate("", 100, 5, 5)), 1.0); }
-TEST(Limiter, SpreadsCallsByNoMoreThanTwoSeconds) { EXPECT_DOUBLE_EQ(second_turn(rate("", 100, 1, 3600)), 2.0); }
+TEST(Limiter, SpreadsCallsByNoMoreThanTwoSeconds) {
+  EXPECT_DOUBLE_EQ(second_turn(rate("", 100, 1, 3600)), 2.0);
+}
 TEST(Limiter, DoesNotSpreadCallsWithoutALimit) { EXPECT_EQ(second_turn({{"RateLimit-Remaining", "1"}}), 0); }
 
 TEST(Limiter, PausesUntilTheResetWhenNothingIsLeft) {

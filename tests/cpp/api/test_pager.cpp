@@ -4,8 +4,8 @@
 #include <future>
 
 #include "cijobs/api/pager.hpp"
-#include "support/widget.hpp"
 #include "support/server.hpp"
+#include "support/widget.hpp"
 
 namespace cijobs::api {
 namespace {
@@ -51,7 +51,8 @@ int walk(Pager pager) {
   int items = 0;
   while (!pager.done()) {
     std::promise<base::Result<Outcome>> coming;
-    const auto call = pager.submit([&](base::Result<Outcome> outcome) { coming.set_value(std::move(outcome)); });
+    const auto call =
+        pager.submit([&](base::Result<Outcome> outcome) { coming.set_value(std::move(outcome)); });
     if (!call.ok()) return -1;
     const auto outcome = coming.get_future().get();
     if (!outcome.ok() || !pager.accept(outcome->decoded).ok()) return -1;
@@ -87,7 +88,8 @@ TEST(Pager, WalksByToken) {
 }
 
 TEST(Pager, StopsWhenLedInACircle) {
-  const Server server([](const Received&, Peer& peer) { peer.send(answer(200, R"({"items":[{}],"next_page_token":"a"})")); });
+  const Server server(
+      [](const Received&, Peer& peer) { peer.send(answer(200, R"({"items":[{}],"next_page_token":"a"})")); });
   EXPECT_EQ(walk(server, by_token), -1);
 }
 
@@ -120,8 +122,9 @@ TEST(Pager, BeginsWhereTold) {
 std::string sent_line(std::string front, std::string team, const Operation& operation) {
   const Server server([](const Received&, Peer& peer) { peer.send(answer(200, "{\"items\":[]}")); });
   std::promise<void> done;
-  const auto call = client_of(server, std::move(front), std::move(team))
-                        .submit(widgets, operation, {}, nullptr, {}, nullptr, [&](auto&&) { done.set_value(); });
+  const auto call =
+      client_of(server, std::move(front), std::move(team))
+          .submit(widgets, operation, {}, nullptr, {}, nullptr, [&](auto&&) { done.set_value(); });
   done.get_future().wait();
   return server.received().at(0).line();
 }
@@ -135,16 +138,20 @@ constexpr Operation below_projects{.id = "projects.list",
                                    .doc = "Lists."};
 
 TEST(Client, CallsBelowTheBasePath) { EXPECT_EQ(sent_line("", "", by_token), "GET /api/widgets HTTP/1.1"); }
-TEST(Client, KeepsThePathOfItsBaseUrl) { EXPECT_EQ(sent_line("/front/", "", by_token), "GET /front/api/widgets HTTP/1.1"); }
+TEST(Client, KeepsThePathOfItsBaseUrl) {
+  EXPECT_EQ(sent_line("/front/", "", by_token), "GET /front/api/widgets HTTP/1.1");
+}
 TEST(Client, CallsProjectsOfATeam) {
   EXPECT_EQ(sent_line("", "a b", below_projects), "GET /api/teams/a%20b/projects HTTP/1.1");
 }
-TEST(Client, CallsNothingElseOfATeam) { EXPECT_EQ(sent_line("", "a", by_token), "GET /api/widgets HTTP/1.1"); }
+TEST(Client, CallsNothingElseOfATeam) {
+  EXPECT_EQ(sent_line("", "a", by_token), "GET /api/widgets HTTP/1.1");
+}
 
 TEST(Client, SendsNothingWhenAnArgumentIsWrong) {
   const Server server(serve_by_offset);
-  const auto call = client_of(server).submit(widgets, by_token, {{"nonsense", json::Value::null()}}, nullptr, {}, nullptr,
-                                             [](auto&&) {});
+  const auto call = client_of(server).submit(widgets, by_token, {{"nonsense", json::Value::null()}}, nullptr,
+                                             {}, nullptr, [](auto&&) {});
   EXPECT_FALSE(call.ok());
 }
 
@@ -154,10 +161,12 @@ TEST(Client, RefusesARawPathWithoutSlash) {
 }
 
 TEST(Client, TellsWhichCallCouldNotBeRead) {
-  const Server server([](const Received&, Peer& peer) { peer.send(answer(200, "{\"items\":", "X-Request-Id: abc\r\n")); });
+  const Server server(
+      [](const Received&, Peer& peer) { peer.send(answer(200, "{\"items\":", "X-Request-Id: abc\r\n")); });
   std::promise<base::Result<Outcome>> coming;
-  const auto call = client_of(server).submit(widgets, by_token, {}, nullptr, {}, nullptr,
-                                             [&](base::Result<Outcome> outcome) { coming.set_value(std::move(outcome)); });
+  const auto call =
+      client_of(server).submit(widgets, by_token, {}, nullptr, {}, nullptr,
+                               [&](base::Result<Outcome> outcome) { coming.set_value(std::move(outcome)); });
   EXPECT_EQ(coming.get_future().get().error().request_id, "abc");
 }
 

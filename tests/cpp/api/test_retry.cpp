@@ -1,6 +1,6 @@
-#include "cijobs/api/retry.hpp"
-
 #include <gtest/gtest.h>
+
+#include "cijobs/api/retry.hpp"
 
 namespace cijobs::api {
 namespace {
@@ -33,8 +33,12 @@ struct Case {
 
 class MayRepeat : public testing::TestWithParam<Case> {};
 TEST_P(MayRepeat, ASafeCall) { EXPECT_EQ(may_repeat(Safety::safe, GetParam().error), GetParam().safe); }
-TEST_P(MayRepeat, AnIdempotentCall) { EXPECT_EQ(may_repeat(Safety::idempotent, GetParam().error), GetParam().safe); }
-TEST_P(MayRepeat, AnUnsafeCall) { EXPECT_EQ(may_repeat(Safety::unsafe, GetParam().error), GetParam().unsafe); }
+TEST_P(MayRepeat, AnIdempotentCall) {
+  EXPECT_EQ(may_repeat(Safety::idempotent, GetParam().error), GetParam().safe);
+}
+TEST_P(MayRepeat, AnUnsafeCall) {
+  EXPECT_EQ(may_repeat(Safety::unsafe, GetParam().error), GetParam().unsafe);
+}
 
 const Case cases[] = {
     {"Status400", answered(400), false, false},
@@ -63,12 +67,15 @@ const Case cases[] = {
     {"Cancelled", broken(ErrorKind::cancelled, false), false, false},
     {"Download", broken(ErrorKind::download, true), false, false},
 };
-INSTANTIATE_TEST_SUITE_P(Retry, MayRepeat, testing::ValuesIn(cases), [](const auto& test) { return test.param.name; });
+INSTANTIATE_TEST_SUITE_P(Retry, MayRepeat, testing::ValuesIn(cases),
+                         [](const auto& test) { return test.param.name; });
 
 TEST(Backoff, StartsAtTheInitialPause) { EXPECT_DOUBLE_EQ(backoff({.jitter = false}, 1, 0), 0.5); }
 TEST(Backoff, Doubles) { EXPECT_DOUBLE_EQ(backoff({.jitter = false}, 3, 0), 2.0); }
 TEST(Backoff, StopsAtTheMaximum) { EXPECT_DOUBLE_EQ(backoff({.jitter = false}, 50, 0), 20.0); }
-TEST(Backoff, StopsAtTheMaximumWhenNumbersEnd) { EXPECT_DOUBLE_EQ(backoff({.jitter = false}, 100'000, 0), 20.0); }
+TEST(Backoff, StopsAtTheMaximumWhenNumbersEnd) {
+  EXPECT_DOUBLE_EQ(backoff({.jitter = false}, 100'000, 0), 20.0);
+}
 TEST(Backoff, JitterTakesHalfAtMost) { EXPECT_DOUBLE_EQ(backoff({}, 1, 0.0), 0.25); }
 TEST(Backoff, JitterNeverAdds) { EXPECT_LT(backoff({}, 1, 0.999), 0.5); }
 
@@ -85,7 +92,9 @@ TEST(Retry, WaitsForARetryAfterAtTheCap) { EXPECT_EQ(pause(answered(429, 120)), 
 TEST(Retry, StopsAfterTheLastAttempt) { EXPECT_EQ(pause(answered(500), 4), std::nullopt); }
 TEST(Retry, GoesOnBeforeTheLastAttempt) { EXPECT_EQ(pause(answered(500), 3), 2.0); }
 TEST(Retry, StopsAtTheDeadline) { EXPECT_EQ(pause(answered(500), 1, start + seconds(0.4)), std::nullopt); }
-TEST(Retry, StopsWhenThePauseEndsAtTheDeadline) { EXPECT_EQ(pause(answered(500), 1, start + seconds(0.5)), std::nullopt); }
+TEST(Retry, StopsWhenThePauseEndsAtTheDeadline) {
+  EXPECT_EQ(pause(answered(500), 1, start + seconds(0.5)), std::nullopt);
+}
 TEST(Retry, GoesOnBeforeTheDeadline) { EXPECT_EQ(pause(answered(500), 1, start + seconds(0.6)), 0.5); }
 TEST(Retry, DoesNotWaitForWhatIsFinal) { EXPECT_EQ(pause(answered(404)), std::nullopt); }
 

@@ -1,9 +1,8 @@
-#include "cijobs/api/runtime.hpp"
-
 #include <gtest/gtest.h>
 
 #include <future>
 
+#include "cijobs/api/runtime.hpp"
 #include "cijobs/http/engine.hpp"
 #include "support/server.hpp"
 #include "support/stage.hpp"

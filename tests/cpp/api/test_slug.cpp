@@ -37,8 +37,15 @@ INSTANTIATE_TEST_SUITE_P(Slug, Slug, testing::ValuesIn(forms));
 class NoSlug : public testing::TestWithParam<const char*> {};
 TEST_P(NoSlug, IsRefused) { EXPECT_FALSE(normal_slug(GetParam()).ok()); }
 
-constexpr std::array refused = {"", "repo", "org/repo", "gh/org/repo/more", "/gh/org/repo", "gh/org//", "https://",
-                                "https://github.com/org/repo", "https://app.circleci.com/pipelines/github/org",
+constexpr std::array refused = {"",
+                                "repo",
+                                "org/repo",
+                                "gh/org/repo/more",
+                                "/gh/org/repo",
+                                "gh/org//",
+                                "https://",
+                                "https://github.com/org/repo",
+                                "https://app.circleci.com/pipelines/github/org",
                                 "https://example.com/some/other/page"};
 INSTANTIATE_TEST_SUITE_P(Slug, NoSlug, testing::ValuesIn(refused));
 

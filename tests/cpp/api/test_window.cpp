@@ -1,8 +1,8 @@
-#include "cijobs/api/window.hpp"
-
 #include <gtest/gtest.h>
 
 #include <vector>
+
+#include "cijobs/api/window.hpp"
 
 namespace cijobs::api {
 namespace {

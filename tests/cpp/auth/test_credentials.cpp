@@ -1,8 +1,8 @@
-#include "cijobs/auth/credentials.hpp"
-
 #include <gtest/gtest.h>
 
 #include <array>
+
+#include "cijobs/auth/credentials.hpp"
 
 namespace cijobs::auth {
 namespace {
@@ -27,7 +27,9 @@ std::string header(const Credentials& credentials, std::string_view name,
 }
 
 TEST(Credentials, SendTheirHeader) { EXPECT_EQ(header(circle(Scheme::header), "Circle-Token"), "s3cr=t"); }
-TEST(Credentials, SendABearer) { EXPECT_EQ(header(circle(Scheme::bearer), "Authorization"), "Bearer s3cr=t"); }
+TEST(Credentials, SendABearer) {
+  EXPECT_EQ(header(circle(Scheme::bearer), "Authorization"), "Bearer s3cr=t");
+}
 TEST(Credentials, SendBasicWithTheTokenAsUser) {
   EXPECT_EQ(header(circle(Scheme::basic, "abc"), "Authorization"), "Basic YWJjOg==");
 }
@@ -46,7 +48,9 @@ TEST(Credentials, SendNoHeaderWithTheQuery) {
 TEST(Credentials, SetTheUrl) {
   EXPECT_EQ(signed_by(Credentials(), "https://circleci.com/me?a=1").url, "https://circleci.com/me?a=1");
 }
-TEST(Credentials, AnonymousSendNothing) { EXPECT_TRUE(signed_by(Credentials(), "https://circleci.com/me").headers.empty()); }
+TEST(Credentials, AnonymousSendNothing) {
+  EXPECT_TRUE(signed_by(Credentials(), "https://circleci.com/me").headers.empty());
+}
 TEST(Credentials, WithoutTokenAreAnonymous) { EXPECT_TRUE(circle(Scheme::header, "").anonymous()); }
 TEST(Credentials, RemoveATokenOfTheHopBefore) {
   http::Request request;
@@ -57,8 +61,11 @@ TEST(Credentials, RemoveATokenOfTheHopBefore) {
 
 class Trusted : public testing::TestWithParam<const char*> {};
 TEST_P(Trusted, SeesTheToken) { EXPECT_TRUE(circle(Scheme::header).belongs_to(url(GetParam()))); }
-constexpr std::array trusted = {"https://circleci.com/x", "https://app.circleci.com/", "https://CIRCLECI.COM/",
-                                "https://circleci.com:443/", "https://output.circle-artifacts.com/job/1",
+constexpr std::array trusted = {"https://circleci.com/x",
+                                "https://app.circleci.com/",
+                                "https://CIRCLECI.COM/",
+                                "https://circleci.com:443/",
+                                "https://output.circle-artifacts.com/job/1",
                                 "https://circle-artifacts.com/"};
 INSTANTIATE_TEST_SUITE_P(Host, Trusted, testing::ValuesIn(trusted));
 
@@ -87,7 +94,8 @@ TEST(Credentials, ForeignHostsGetNoQuery) {
   EXPECT_EQ(signed_by(circle(Scheme::query), "https://example.com/").url, "https://example.com/");
 }
 TEST(Credentials, ArtifactHostsGetNoQuery) {
-  EXPECT_EQ(signed_by(circle(Scheme::query), "https://x.circle-artifacts.com/").url, "https://x.circle-artifacts.com/");
+  EXPECT_EQ(signed_by(circle(Scheme::query), "https://x.circle-artifacts.com/").url,
+            "https://x.circle-artifacts.com/");
 }
 TEST(Credentials, AHomeOnLoopbackMayUseHttp) {
   const Credentials local(Scheme::header, Secret("abc"), url("http://127.0.0.1:8000"), {});
@@ -102,13 +110,21 @@ TEST(Credentials, AHomeOnAnotherHostMayNotUseHttp) {
   EXPECT_FALSE(remote.belongs_to(url("http://ci.example/api")));
 }
 
-TEST(Redact, HidesTheToken) { EXPECT_EQ(circle(Scheme::header).redact("bad token s3cr=t!"), "bad token ********!"); }
-TEST(Redact, HidesTheEncodedToken) { EXPECT_EQ(circle(Scheme::query).redact("/me?t=s3cr%3Dt"), "/me?t=********"); }
-TEST(Redact, HidesTheBasicForm) { EXPECT_EQ(circle(Scheme::basic, "abc").redact("Basic YWJjOg=="), "Basic ********"); }
+TEST(Redact, HidesTheToken) {
+  EXPECT_EQ(circle(Scheme::header).redact("bad token s3cr=t!"), "bad token ********!");
+}
+TEST(Redact, HidesTheEncodedToken) {
+  EXPECT_EQ(circle(Scheme::query).redact("/me?t=s3cr%3Dt"), "/me?t=********");
+}
+TEST(Redact, HidesTheBasicForm) {
+  EXPECT_EQ(circle(Scheme::basic, "abc").redact("Basic YWJjOg=="), "Basic ********");
+}
 TEST(Redact, LeavesTextAloneWhenAnonymous) { EXPECT_EQ(Credentials().redact("text"), "text"); }
 
 TEST(Scheme, IsReadByName) { EXPECT_EQ(*parse_scheme("basic"), Scheme::basic); }
-TEST(Scheme, OfAnotherNameIsRefused) { EXPECT_EQ(parse_scheme("digest").error().kind, base::ErrorKind::config); }
+TEST(Scheme, OfAnotherNameIsRefused) {
+  EXPECT_EQ(parse_scheme("digest").error().kind, base::ErrorKind::config);
+}
 
 class BadToken : public testing::TestWithParam<std::string_view> {};
 TEST_P(BadToken, IsRefused) { EXPECT_FALSE(check_token(GetParam()).ok()); }

@@ -1,6 +1,6 @@
-#include "cijobs/base/base64.hpp"
-
 #include <gtest/gtest.h>
+
+#include "cijobs/base/base64.hpp"
 
 namespace cijobs::base {
 namespace {

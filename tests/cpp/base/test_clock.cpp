@@ -1,8 +1,8 @@
-#include "cijobs/base/clock.hpp"
-
 #include <gtest/gtest.h>
 
 #include <limits>
+
+#include "cijobs/base/clock.hpp"
 
 namespace cijobs::base {
 namespace {

@@ -1,6 +1,6 @@
-#include "cijobs/base/number.hpp"
-
 #include <gtest/gtest.h>
+
+#include "cijobs/base/number.hpp"
 
 namespace cijobs::base {
 namespace {

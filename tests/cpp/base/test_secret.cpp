@@ -1,9 +1,9 @@
-#include "cijobs/base/secret.hpp"
-
 #include <gtest/gtest.h>
 
 #include <cstring>
 #include <utility>
+
+#include "cijobs/base/secret.hpp"
 
 namespace cijobs::base {
 namespace {
@@ -32,7 +32,9 @@ TEST(Secret, LeavesNoBytesBehindWhenMoved) {
 
 TEST(Secret, CopiesAreWipedOnTheirOwn) {
   const Secret first("hunter2");
-  { const Secret copy = first; }
+  {
+    const Secret copy = first;
+  }
   EXPECT_EQ(first.reveal(), "hunter2");
 }
 

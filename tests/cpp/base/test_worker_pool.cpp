@@ -1,9 +1,9 @@
-#include "cijobs/base/worker_pool.hpp"
-
 #include <gtest/gtest.h>
 
 #include <atomic>
 #include <future>
+
+#include "cijobs/base/worker_pool.hpp"
 
 namespace cijobs::base {
 namespace {

@@ -15,11 +15,13 @@ using testing_support::Server;
 void say_hello(const Received&, Peer& peer) { peer.send(answer(200, "hello", "X-Kind: test\r\n")); }
 
 // "hello" in gzip.
-constexpr unsigned char zipped[] = {0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x03, 0xcb, 0x48, 0xcd,
-                                    0xc9, 0xc9, 0x07, 0x00, 0x86, 0xa6, 0x10, 0x36, 0x05, 0x00, 0x00, 0x00};
+constexpr unsigned char zipped[] = {0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                    0x03, 0xcb, 0x48, 0xcd, 0xc9, 0xc9, 0x07, 0x00, 0x86,
+                                    0xa6, 0x10, 0x36, 0x05, 0x00, 0x00, 0x00};
 
 void say_hello_in_gzip(const Received&, Peer& peer) {
-  peer.send(answer(200, {reinterpret_cast<const char*>(zipped), sizeof zipped}, "Content-Encoding: gzip\r\n"));
+  peer.send(
+      answer(200, {reinterpret_cast<const char*>(zipped), sizeof zipped}, "Content-Encoding: gzip\r\n"));
 }
 
 void echo(const Received& request, Peer& peer) { peer.send(answer(200, request.head + "|" + request.body)); }
@@ -86,7 +88,8 @@ TEST(Engine, OpensAConnectionOfItsOwnForWhatMayBeSentOnce) {
 
 TEST(Engine, DoesNotFollowRedirects) {
   Engine engine;
-  const Server server([](const Received&, Peer& peer) { peer.send(answer(302, "", "Location: /other\r\n")); });
+  const Server server(
+      [](const Received&, Peer& peer) { peer.send(answer(302, "", "Location: /other\r\n")); });
   EXPECT_EQ(fetch(engine, get(server.url()))->status, 302);
 }
 
@@ -129,7 +132,8 @@ INSTANTIATE_TEST_SUITE_P(Engine, Method, testing::Values("GET", "POST", "PUT", "
 
 TEST(Engine, ReadsNoBodyOfAHead) {
   Engine engine;
-  const Server server([](const Received&, Peer& peer) { peer.send("HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\n"); });
+  const Server server(
+      [](const Received&, Peer& peer) { peer.send("HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\n"); });
   Request request = get(server.url());
   request.method = "HEAD";
   EXPECT_EQ(fetch(engine, std::move(request))->status, 200);

@@ -101,7 +101,8 @@ TEST(Stop, LetsACompletionSendAgain) {
   auto second = std::make_shared<std::promise<base::Result<Response>>>();
   Engine engine;
   engine.send(get(server.url()), [&engine, second](base::Result<Response>) {
-    engine.send(get("http://127.0.0.1:9/"), [second](base::Result<Response> result) { second->set_value(std::move(result)); });
+    engine.send(get("http://127.0.0.1:9/"),
+                [second](base::Result<Response> result) { second->set_value(std::move(result)); });
   });
   engine.stop();
   EXPECT_EQ(second->get_future().get().error().kind, ErrorKind::cancelled);

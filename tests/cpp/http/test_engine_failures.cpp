@@ -14,7 +14,9 @@ using testing_support::Server;
 using testing_support::unused_port;
 
 void be_silent(const Received&, Peer&) {}
-void stop_in_the_body(const Received&, Peer& peer) { peer.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf"); }
+void stop_in_the_body(const Received&, Peer& peer) {
+  peer.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf");
+}
 void cut_the_body(const Received& request, Peer& peer) {
   stop_in_the_body(request, peer);
   peer.close();
@@ -42,20 +44,35 @@ Request with_deadline_in(double time) {
   return request;
 }
 
-TEST(Failure, OfASilentServerIsATimeout) { EXPECT_EQ(error_of(be_silent, patient_for(0.1)).kind, ErrorKind::timeout); }
-TEST(Failure, OfASilentServerMayHaveArrived) { EXPECT_TRUE(error_of(be_silent, patient_for(0.1)).may_have_reached_server); }
-TEST(Failure, OfABodyThatStopsIsATimeout) { EXPECT_EQ(error_of(stop_in_the_body, patient_for(0.1)).kind, ErrorKind::timeout); }
-TEST(Failure, OfABodyThatStopsSpeaksOfSilence) {
-  EXPECT_NE(error_of(stop_in_the_body, patient_for(0.1)).message.find("silent for 0.1 seconds"), std::string::npos);
+TEST(Failure, OfASilentServerIsATimeout) {
+  EXPECT_EQ(error_of(be_silent, patient_for(0.1)).kind, ErrorKind::timeout);
 }
-TEST(Failure, AtTheDeadlineIsATimeout) { EXPECT_EQ(error_of(be_silent, with_deadline_in(0.1)).kind, ErrorKind::timeout); }
+TEST(Failure, OfASilentServerMayHaveArrived) {
+  EXPECT_TRUE(error_of(be_silent, patient_for(0.1)).may_have_reached_server);
+}
+TEST(Failure, OfABodyThatStopsIsATimeout) {
+  EXPECT_EQ(error_of(stop_in_the_body, patient_for(0.1)).kind, ErrorKind::timeout);
+}
+TEST(Failure, OfABodyThatStopsSpeaksOfSilence) {
+  EXPECT_NE(error_of(stop_in_the_body, patient_for(0.1)).message.find("silent for 0.1 seconds"),
+            std::string::npos);
+}
+TEST(Failure, AtTheDeadlineIsATimeout) {
+  EXPECT_EQ(error_of(be_silent, with_deadline_in(0.1)).kind, ErrorKind::timeout);
+}
 TEST(Failure, AtTheDeadlineSpeaksOfTheTotal) {
   EXPECT_NE(error_of(be_silent, with_deadline_in(0.1)).message.find("total"), std::string::npos);
 }
-TEST(Failure, OfADeadlineGoneByIsATimeout) { EXPECT_EQ(error_of(be_silent, with_deadline_in(-1)).kind, ErrorKind::timeout); }
+TEST(Failure, OfADeadlineGoneByIsATimeout) {
+  EXPECT_EQ(error_of(be_silent, with_deadline_in(-1)).kind, ErrorKind::timeout);
+}
 TEST(Failure, OfACutBodyIsAReadError) { EXPECT_EQ(error_of(cut_the_body).kind, ErrorKind::read); }
-TEST(Failure, OfACloseWithoutAnswerIsAReadError) { EXPECT_EQ(error_of(close_without_answer).kind, ErrorKind::read); }
-TEST(Failure, OfACloseWithoutAnswerMayHaveArrived) { EXPECT_TRUE(error_of(close_without_answer).may_have_reached_server); }
+TEST(Failure, OfACloseWithoutAnswerIsAReadError) {
+  EXPECT_EQ(error_of(close_without_answer).kind, ErrorKind::read);
+}
+TEST(Failure, OfACloseWithoutAnswerMayHaveArrived) {
+  EXPECT_TRUE(error_of(close_without_answer).may_have_reached_server);
+}
 TEST(Failure, OfAResetIsAReadError) { EXPECT_EQ(error_of(reset_without_answer).kind, ErrorKind::read); }
 TEST(Failure, OfGarbageIsAReadError) {
   EXPECT_EQ(error_of([](const Received&, Peer& peer) {
@@ -68,7 +85,8 @@ TEST(Failure, OfGarbageIsAReadError) {
 TEST(Failure, OfATooLargeBodySaysHowMuchIsAllowed) {
   Request request;
   request.max_body = 10;
-  const auto error = error_of([](const Received&, Peer& peer) { peer.send(answer(200, std::string(11, 'x'))); }, request);
+  const auto error =
+      error_of([](const Received&, Peer& peer) { peer.send(answer(200, std::string(11, 'x'))); }, request);
   EXPECT_NE(error.message.find("larger than 10 bytes"), std::string::npos);
 }
 
@@ -89,8 +107,12 @@ std::string nobody() { return "http://127.0.0.1:" + std::to_string(unused_port()
 
 TEST(Failure, OfARefusedConnectionIsAConnectError) { EXPECT_EQ(error_at(nobody()).kind, ErrorKind::connect); }
 TEST(Failure, OfARefusedConnectionNeverArrived) { EXPECT_FALSE(error_at(nobody()).may_have_reached_server); }
-TEST(Failure, OfAnUnknownHostIsAConnectError) { EXPECT_EQ(error_at("http://nobody.invalid/").kind, ErrorKind::connect); }
-TEST(Failure, OfAnUnknownHostNeverArrived) { EXPECT_FALSE(error_at("http://nobody.invalid/").may_have_reached_server); }
+TEST(Failure, OfAnUnknownHostIsAConnectError) {
+  EXPECT_EQ(error_at("http://nobody.invalid/").kind, ErrorKind::connect);
+}
+TEST(Failure, OfAnUnknownHostNeverArrived) {
+  EXPECT_FALSE(error_at("http://nobody.invalid/").may_have_reached_server);
+}
 TEST(Failure, OfAnUnknownHostSaysWhatToCheck) {
   EXPECT_NE(error_at("http://nobody.invalid/").message.find("check the spelling"), std::string::npos);
 }

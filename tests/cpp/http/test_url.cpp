@@ -1,8 +1,8 @@
-#include "cijobs/http/url.hpp"
-
 #include <gtest/gtest.h>
 
 #include <array>
+
+#include "cijobs/http/url.hpp"
 
 namespace cijobs::http {
 namespace {
@@ -64,7 +64,8 @@ constexpr std::array<std::string_view, 26> unusable = {"",
 INSTANTIATE_TEST_SUITE_P(Url, UnusableUrl, testing::ValuesIn(unusable));
 
 TEST(Url, ErrorsDoNotQuoteTheUrl) {
-  EXPECT_EQ(parse_url("https://user:hunter2@circleci.com/").error().message.find("hunter2"), std::string::npos);
+  EXPECT_EQ(parse_url("https://user:hunter2@circleci.com/").error().message.find("hunter2"),
+            std::string::npos);
 }
 
 TEST(Url, ComesBackAsText) { EXPECT_EQ(parse_url("https://H:8443/x?y")->text(), "https://h:8443/x?y"); }
@@ -74,14 +75,15 @@ TEST(Url, PutsBracketsBack) { EXPECT_EQ(parse_url("http://[::1]:80/x")->text(), 
 class LoopbackHost : public testing::TestWithParam<const char*> {};
 TEST_P(LoopbackHost, IsLoopback) { EXPECT_TRUE(parse_url(GetParam())->loopback()); }
 INSTANTIATE_TEST_SUITE_P(Url, LoopbackHost,
-                         testing::Values("http://localhost/", "http://LOCALHOST/", "http://127.0.0.1/", "http://127.9.9.9/",
-                                         "http://[::1]/", "http://ci.localhost/"));
+                         testing::Values("http://localhost/", "http://LOCALHOST/", "http://127.0.0.1/",
+                                         "http://127.9.9.9/", "http://[::1]/", "http://ci.localhost/"));
 
 class OtherHost : public testing::TestWithParam<const char*> {};
 TEST_P(OtherHost, IsNotLoopback) { EXPECT_FALSE(parse_url(GetParam())->loopback()); }
 INSTANTIATE_TEST_SUITE_P(Url, OtherHost,
-                         testing::Values("http://circleci.com/", "http://127.0.0.1.evil.example/", "http://localhost.evil.example/",
-                                         "http://evillocalhost/", "http://10.0.0.1/", "http://127evil/"));
+                         testing::Values("http://circleci.com/", "http://127.0.0.1.evil.example/",
+                                         "http://localhost.evil.example/", "http://evillocalhost/",
+                                         "http://10.0.0.1/", "http://127evil/"));
 
 std::string resolved(std::string_view location, std::string_view from = "https://h/a/b?c=1") {
   const auto url = resolve(*parse_url(from), location);
@@ -91,9 +93,13 @@ std::string resolved(std::string_view location, std::string_view from = "https:/
 TEST(Resolve, AWholeUrl) { EXPECT_EQ(resolved("https://other/x"), "https://other/x"); }
 TEST(Resolve, AWholeUrlInCapitals) { EXPECT_EQ(resolved("HTTPS://OTHER/x"), "https://other/x"); }
 TEST(Resolve, AnAbsolutePath) { EXPECT_EQ(resolved("/x?y=1"), "https://h/x?y=1"); }
-TEST(Resolve, APathWithAUrlInItsQuery) { EXPECT_EQ(resolved("/x?u=http://evil"), "https://h/x?u=http://evil"); }
+TEST(Resolve, APathWithAUrlInItsQuery) {
+  EXPECT_EQ(resolved("/x?u=http://evil"), "https://h/x?u=http://evil");
+}
 TEST(Resolve, ARelativePath) { EXPECT_EQ(resolved("x"), "https://h/a/x"); }
-TEST(Resolve, ARelativePathWithAUrlInItsQuery) { EXPECT_EQ(resolved("x?u=http://evil"), "https://h/a/x?u=http://evil"); }
+TEST(Resolve, ARelativePathWithAUrlInItsQuery) {
+  EXPECT_EQ(resolved("x?u=http://evil"), "https://h/a/x?u=http://evil");
+}
 TEST(Resolve, AnotherHostOfTheSameScheme) { EXPECT_EQ(resolved("//other/x"), "https://other/x"); }
 TEST(Resolve, AQueryAlone) { EXPECT_EQ(resolved("?c=2"), "https://h/a/b?c=2"); }
 TEST(Resolve, KeepsThePort) { EXPECT_EQ(resolved("/x", "http://h:8000/a"), "http://h:8000/x"); }
@@ -101,7 +107,9 @@ TEST(Resolve, RefusesAnotherScheme) { EXPECT_EQ(resolved("ftp://h/x"), "(refused
 TEST(Resolve, RefusesALineEnd) { EXPECT_EQ(resolved("/x\r\nEvil: 1"), "(refused)"); }
 
 TEST(PercentEncode, LeavesUnreservedAlone) { EXPECT_EQ(percent_encode("aZ09-._~"), "aZ09-._~"); }
-TEST(PercentEncode, EncodesTheRest) { EXPECT_EQ(percent_encode("/ ?&=+%\n\xC3"), "%2F%20%3F%26%3D%2B%25%0A%C3"); }
+TEST(PercentEncode, EncodesTheRest) {
+  EXPECT_EQ(percent_encode("/ ?&=+%\n\xC3"), "%2F%20%3F%26%3D%2B%25%0A%C3");
+}
 
 TEST(Headers, AreFoundWhateverTheirCase) { EXPECT_TRUE(equal_ignoring_case("X-A", "x-a")); }
 

@@ -28,13 +28,16 @@ inline Request post(std::string url, std::string body = "{}") {
 
 inline Coming send(Engine& engine, Request request, TransferId* id = nullptr) {
   auto promise = std::make_shared<std::promise<base::Result<Response>>>();
-  const TransferId sent =
-      engine.send(std::move(request), [promise](base::Result<Response> result) { promise->set_value(std::move(result)); });
+  const TransferId sent = engine.send(std::move(request), [promise](base::Result<Response> result) {
+    promise->set_value(std::move(result));
+  });
   if (id != nullptr) *id = sent;
   return promise->get_future();
 }
 
-inline base::Result<Response> fetch(Engine& engine, Request request) { return send(engine, std::move(request)).get(); }
+inline base::Result<Response> fetch(Engine& engine, Request request) {
+  return send(engine, std::move(request)).get();
+}
 
 inline std::string body_or_error(const base::Result<Response>& result) {
   return result.ok() ? result->body : result.error().message;

@@ -1,7 +1,6 @@
-#include "cijobs/json/reader.hpp"
-
 #include <gtest/gtest.h>
 
+#include "cijobs/json/reader.hpp"
 #include "support/json_text.hpp"
 
 namespace cijobs::json {
@@ -51,9 +50,10 @@ std::vector<std::string> keys_of(std::string_view document) {
 
 TEST(Reader, TellsEachKind) {
   using Kind = Reader::Kind;
-  const std::vector<Kind> kinds = {kind_of("null"), kind_of("true"), kind_of("-1.5"),
+  const std::vector<Kind> kinds = {kind_of("null"),  kind_of("true"), kind_of("-1.5"),
                                    kind_of("\"a\""), kind_of("[]"),   kind_of("{}")};
-  EXPECT_EQ(kinds, (std::vector<Kind>{Kind::null, Kind::boolean, Kind::number, Kind::text, Kind::list, Kind::object}));
+  EXPECT_EQ(kinds, (std::vector<Kind>{Kind::null, Kind::boolean, Kind::number, Kind::text, Kind::list,
+                                      Kind::object}));
 }
 
 TEST(Reader, ReadsABoolean) { EXPECT_EQ(read_x<bool>("true"), true); }
@@ -61,7 +61,9 @@ TEST(Reader, ReadsAnInteger) { EXPECT_EQ(read_x<std::int64_t>("-42"), -42); }
 TEST(Reader, ReadsTheLargestInteger) {
   EXPECT_EQ(read_x<std::int64_t>("9223372036854775807"), std::numeric_limits<std::int64_t>::max());
 }
-TEST(Reader, RefusesAnIntegerThatDoesNotFit) { EXPECT_EQ(read_x<std::int64_t>("9223372036854775808"), std::nullopt); }
+TEST(Reader, RefusesAnIntegerThatDoesNotFit) {
+  EXPECT_EQ(read_x<std::int64_t>("9223372036854775808"), std::nullopt);
+}
 TEST(Reader, RefusesAFractionAsInteger) { EXPECT_EQ(read_x<std::int64_t>("1.5"), std::nullopt); }
 TEST(Reader, ReadsAReal) { EXPECT_EQ(read_x<double>("0.1"), 0.1); }
 TEST(Reader, ReadsAnIntegerAsReal) { EXPECT_EQ(read_x<double>("3"), 3.0); }
@@ -69,7 +71,9 @@ TEST(Reader, ReadsATextAsRealIfItIsOne) { EXPECT_EQ(read_x<double>("\"0.25\""), 
 TEST(Reader, RefusesATextThatIsNoNumber) { EXPECT_EQ(read_x<double>("\"soon\""), std::nullopt); }
 TEST(Reader, RefusesALeadingZero) { EXPECT_EQ(read_x<std::int64_t>("01"), std::nullopt); }
 TEST(Reader, ReadsAText) { EXPECT_EQ(text_x("\"caf\xC3\xA9\""), "caf\xC3\xA9"); }
-TEST(Reader, ReadsEscapes) { EXPECT_EQ(text_x(R"("a\"\\\/\n\u00e9\ud83d\ude00")"), "a\"\\/\n\xC3\xA9\xF0\x9F\x98\x80"); }
+TEST(Reader, ReadsEscapes) {
+  EXPECT_EQ(text_x(R"("a\"\\\/\n\u00e9\ud83d\ude00")"), "a\"\\/\n\xC3\xA9\xF0\x9F\x98\x80");
+}
 TEST(Reader, RefusesANumberAsText) { EXPECT_EQ(text_x("1"), std::nullopt); }
 TEST(Reader, MendsALoneHighSurrogate) { EXPECT_EQ(text_x(R"("cut \ud83d")"), "cut \xEF\xBF\xBD"); }
 TEST(Reader, MendsALoneLowSurrogate) { EXPECT_EQ(text_x(R"("\ude00 cut")"), "\xEF\xBF\xBD cut"); }
@@ -120,10 +124,13 @@ TEST(Reader, SeesAnEmptyText) {
   EXPECT_EQ(empty, (std::vector<bool>{true, false}));
 }
 
-TEST(Reader, GivesKeysInOrder) { EXPECT_EQ(keys_of(R"({"b": 1, "a": 2})"), (std::vector<std::string>{"b", "a"})); }
+TEST(Reader, GivesKeysInOrder) {
+  EXPECT_EQ(keys_of(R"({"b": 1, "a": 2})"), (std::vector<std::string>{"b", "a"}));
+}
 TEST(Reader, GivesAnEmptyKey) { EXPECT_EQ(keys_of(R"({"": 1})"), std::vector<std::string>{""}); }
 TEST(Reader, UnescapesKeys) {
-  EXPECT_EQ(keys_of(R"({"a\"b": 1, "\u00e9": 2, "c\\": 3})"), (std::vector<std::string>{"a\"b", "\xC3\xA9", "c\\"}));
+  EXPECT_EQ(keys_of(R"({"a\"b": 1, "\u00e9": 2, "c\\": 3})"),
+            (std::vector<std::string>{"a\"b", "\xC3\xA9", "c\\"}));
 }
 TEST(Reader, GivesKeysLongerThanItsGlance) {
   const std::string key(1000, 'k');
@@ -152,7 +159,9 @@ TEST(Reader, ReadsAnEmptyList) {
   EXPECT_TRUE(reader.list([](std::size_t) { return false; }) && reader.finish());
 }
 
-TEST(Reader, ReadsADocumentWithBlanksAround) { EXPECT_EQ(keys_of(" \r\n\t{\"a\": 1}\n "), std::vector<std::string>{"a"}); }
+TEST(Reader, ReadsADocumentWithBlanksAround) {
+  EXPECT_EQ(keys_of(" \r\n\t{\"a\": 1}\n "), std::vector<std::string>{"a"});
+}
 
 TEST(Reader, TextsStayValidWhileTheReaderLives) {
   const JsonText text(R"({"a": "one", "b": "cut \ud83d", "c": "three", "d": "cut \ud83d again"})");
@@ -160,7 +169,8 @@ TEST(Reader, TextsStayValidWhileTheReaderLives) {
   std::vector<std::string_view> texts(4);
   std::size_t index = 0;
   reader.object([&](std::string_view) { return reader.read(texts[index++]); });
-  EXPECT_EQ(texts, (std::vector<std::string_view>{"one", "cut \xEF\xBF\xBD", "three", "cut \xEF\xBF\xBD again"}));
+  EXPECT_EQ(texts,
+            (std::vector<std::string_view>{"one", "cut \xEF\xBF\xBD", "three", "cut \xEF\xBF\xBD again"}));
 }
 
 }  // namespace

@@ -37,17 +37,19 @@ class BrokenDocument : public testing::TestWithParam<const char*> {};
 
 TEST_P(BrokenDocument, IsRefused) { EXPECT_FALSE(reads(GetParam())); }
 
-constexpr std::array broken = {"",           " ",          "{",         "[",          "{\"a\"",      "{\"a\":",
-                               "{\"a\": 1",  "[1",         "[1,",       "[1 2]",      "{\"a\" 1}",   "{\"a\": 1,}",
-                               "[1,]",       "{a: 1}",     "['a']",     "[\"a",       "[tru]",       "[nul]",
-                               "[1.]",       "[.5]",       "[+1]",      "[NaN]",      "[1]]",        "{} {}",
-                               "[1] trail",  "{\"a\": 1}x", "[\"\xC3\"]", "{\"a\": 1 2}", "}"};
+constexpr std::array broken = {
+    "",      " ",    "{",     "[",         "{\"a\"",      "{\"a\":",    "{\"a\": 1",
+    "[1",    "[1,",  "[1 2]", "{\"a\" 1}", "{\"a\": 1,}", "[1,]",       "{a: 1}",
+    "['a']", "[\"a", "[tru]", "[nul]",     "[1.]",        "[.5]",       "[+1]",
+    "[NaN]", "[1]]", "{} {}", "[1] trail", "{\"a\": 1}x", "[\"\xC3\"]", "{\"a\": 1 2}",
+    "}"};
 
 INSTANTIATE_TEST_SUITE_P(Reader, BrokenDocument, testing::ValuesIn(broken));
 
 // Every prefix of a document is refused, and none makes the reader look where it may not.
 TEST(Reader, RefusesEveryCut) {
-  const std::string whole = R"({"items": [{"name": "t\u00e9st", "time": -1.5e3, "ok": true, "more": null}], "next": "é"})";
+  const std::string whole =
+      R"({"items": [{"name": "t\u00e9st", "time": -1.5e3, "ok": true, "more": null}], "next": "é"})";
   for (std::size_t size = 0; size < whole.size(); ++size) EXPECT_FALSE(reads(whole.substr(0, size))) << size;
 }
 
@@ -67,7 +69,9 @@ TEST(Reader, RefusesDeepNestingOfObjects) {
 
 TEST(Reader, ReadsModerateNesting) { EXPECT_TRUE(reads(std::string(200, '[') + std::string(200, ']'))); }
 
-TEST(Reader, ErrorsNameTheModel) { EXPECT_EQ(error_of_list_of_integers(R"({"a": [1, "x"]})").model, "Numbers"); }
+TEST(Reader, ErrorsNameTheModel) {
+  EXPECT_EQ(error_of_list_of_integers(R"({"a": [1, "x"]})").model, "Numbers");
+}
 TEST(Reader, ErrorsTellThePath) { EXPECT_EQ(error_of_list_of_integers(R"({"a": [1, "x"]})").path, "$.a[1]"); }
 TEST(Reader, ErrorsAreDecodeErrors) {
   EXPECT_EQ(error_of_list_of_integers(R"({"a": [1, "x"]})").kind, base::ErrorKind::decode);

@@ -1,6 +1,6 @@
-#include "cijobs/json/unescape.hpp"
-
 #include <gtest/gtest.h>
+
+#include "cijobs/json/unescape.hpp"
 
 namespace cijobs::json {
 namespace {
@@ -10,9 +10,13 @@ TEST(Unescape, ReadsSimpleEscapes) { EXPECT_EQ(unescape_lenient(R"(\n\t\r\b\f\"\
 TEST(Unescape, ReadsTwoByteCharacters) { EXPECT_EQ(unescape_lenient(R"(\u00e9)"), "\xC3\xA9"); }
 TEST(Unescape, ReadsThreeByteCharacters) { EXPECT_EQ(unescape_lenient(R"(\u20AC)"), "\xE2\x82\xAC"); }
 TEST(Unescape, ReadsPairs) { EXPECT_EQ(unescape_lenient(R"(\ud83d\ude00!)"), "\xF0\x9F\x98\x80!"); }
-TEST(Unescape, ReplacesAHighSurrogateBeforeText) { EXPECT_EQ(unescape_lenient(R"(\ud83dx)"), "\xEF\xBF\xBDx"); }
+TEST(Unescape, ReplacesAHighSurrogateBeforeText) {
+  EXPECT_EQ(unescape_lenient(R"(\ud83dx)"), "\xEF\xBF\xBDx");
+}
 TEST(Unescape, ReplacesAHighSurrogateBeforeAnotherEscape) {
-  EXPECT_EQ(unescape_lenient(R"(\ud83d\u0041)"), "\xEF\xBF\xBD" "A");
+  EXPECT_EQ(unescape_lenient(R"(\ud83d\u0041)"),
+            "\xEF\xBF\xBD"
+            "A");
 }
 TEST(Unescape, ReplacesTwoHighSurrogates) {
   EXPECT_EQ(unescape_lenient(R"(\ud83d\ud83d)"), "\xEF\xBF\xBD\xEF\xBF\xBD");

@@ -1,10 +1,9 @@
-#include "cijobs/json/value.hpp"
-
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
 
 #include "cijobs/json/reader.hpp"
+#include "cijobs/json/value.hpp"
 #include "support/json_text.hpp"
 
 namespace cijobs::json {
@@ -23,9 +22,13 @@ TEST(Value, IsNotGivenAtFirst) { EXPECT_FALSE(Value().given()); }
 TEST(Value, NullIsGiven) { EXPECT_TRUE(Value::null().given()); }
 TEST(Value, NothingIsNotNull) { EXPECT_FALSE(Value() == Value::null()); }
 TEST(Value, EqualsACopyOfItself) { EXPECT_EQ(*Value::parse("[1]"), *Value::parse("[1]")); }
-TEST(Value, DumpsKeysInTheirOrder) { EXPECT_EQ(Value::parse(R"({"b":1,"a":2})")->dump(), R"({"b":1,"a":2})"); }
+TEST(Value, DumpsKeysInTheirOrder) {
+  EXPECT_EQ(Value::parse(R"({"b":1,"a":2})")->dump(), R"({"b":1,"a":2})");
+}
 TEST(Value, RefusesBrokenJson) { EXPECT_FALSE(Value::parse("{").ok()); }
-TEST(Value, RefusesDeepNesting) { EXPECT_FALSE(Value::parse(std::string(1'000'000, '[') + std::string(1'000'000, ']')).ok()); }
+TEST(Value, RefusesDeepNesting) {
+  EXPECT_FALSE(Value::parse(std::string(1'000'000, '[') + std::string(1'000'000, ']')).ok());
+}
 TEST(Value, BracketsInsideTextsAreNoNesting) {
   EXPECT_TRUE(Value::parse("[\"\\\"" + std::string(100'000, '[') + "\"]").ok());
 }
@@ -56,7 +59,8 @@ TEST(Value, ReadsEveryKindAsItWas) {
 }
 
 TEST(Value, KeepsTheLargestIntegers) {
-  EXPECT_EQ(read_and_dumped("[9223372036854775807,18446744073709551615]"), "[9223372036854775807,18446744073709551615]");
+  EXPECT_EQ(read_and_dumped("[9223372036854775807,18446744073709551615]"),
+            "[9223372036854775807,18446744073709551615]");
 }
 
 TEST(Value, TakesTheLastOfTwoEqualKeys) { EXPECT_EQ(read_and_dumped(R"({"a":1,"a":2})"), R"({"a":2})"); }

@@ -5,8 +5,8 @@
 
 #include "cijobs/model/decode.hpp"
 #include "cijobs/model/encode.hpp"
-#include "support/widget.hpp"
 #include "support/json_text.hpp"
+#include "support/widget.hpp"
 
 namespace cijobs::model {
 

@@ -1,13 +1,14 @@
-#include "cijobs/model/array.hpp"
-
 #include <gtest/gtest.h>
 
+#include "cijobs/model/array.hpp"
 #include "model/reading.hpp"
 
 namespace cijobs::model {
 namespace {
 
-const Widget& widget(const Array& array, std::size_t index) { return *static_cast<const Widget*>(array[index]); }
+const Widget& widget(const Array& array, std::size_t index) {
+  return *static_cast<const Widget*>(array[index]);
+}
 
 TEST(Array, IsEmptyAtFirst) { EXPECT_EQ(Array(Widget::info).size(), 0U); }
 
@@ -29,19 +30,22 @@ TEST(Array, AddressesNeverMove) {
 TEST(Array, AddressesAreAligned) {
   Array array(Widget::info);
   bool aligned = true;
-  for (int i = 0; i < 200; ++i) aligned = aligned && reinterpret_cast<std::uintptr_t>(array.append()) % alignof(Widget) == 0;
+  for (int i = 0; i < 200; ++i)
+    aligned = aligned && reinterpret_cast<std::uintptr_t>(array.append()) % alignof(Widget) == 0;
   EXPECT_TRUE(aligned);
 }
 
 TEST(Array, ReadsItsModelsInOrder) {
   std::string document = "[";
-  for (int i = 0; i < 200; ++i) document += (i ? ",{\"count-of\":" : "{\"count-of\":") + std::to_string(i) + "}";
+  for (int i = 0; i < 200; ++i)
+    document += (i ? ",{\"count-of\":" : "{\"count-of\":") + std::to_string(i) + "}";
   const testing_support::JsonText text(document + "]");
   json::Reader reader(text.view());
   Array array(Widget::info);
   ASSERT_TRUE(read_array(reader, array));
   bool in_order = array.size() == 200;
-  for (std::size_t i = 0; i < array.size(); ++i) in_order = in_order && widget(array, i).count == static_cast<int>(i);
+  for (std::size_t i = 0; i < array.size(); ++i)
+    in_order = in_order && widget(array, i).count == static_cast<int>(i);
   EXPECT_TRUE(in_order);
 }
 

@@ -34,14 +34,19 @@ TEST(Decode, AbsentIsNone) { EXPECT_EQ(read_widget("{}")->count, std::nullopt); 
 TEST(Decode, AbsentIsNotGiven) { EXPECT_FALSE(read_widget("{}")->given.has(0)); }
 TEST(Decode, NullIsNone) { EXPECT_EQ(read_widget(R"({"label": null})")->label, std::nullopt); }
 TEST(Decode, NullIsRemembered) { EXPECT_TRUE(read_widget(R"({"label": null})")->null.has(4)); }
-TEST(Decode, NullIsNoneEvenWhereTheTableExpectsAValue) { EXPECT_FALSE(read_widget(R"({"id": null})")->given.has(0)); }
+TEST(Decode, NullIsNoneEvenWhereTheTableExpectsAValue) {
+  EXPECT_FALSE(read_widget(R"({"id": null})")->given.has(0));
+}
 TEST(Decode, ZeroIsGiven) { EXPECT_TRUE(read_widget(R"({"count-of": 0})")->given.has(1)); }
 
 TEST(Decode, UnknownKeysGoToExtra) {
-  EXPECT_EQ(read_widget(R"({"id": "w", "new": {"x": 1}, "newer": null})")->extra.dump(), R"({"new":{"x":1},"newer":null})");
+  EXPECT_EQ(read_widget(R"({"id": "w", "new": {"x": 1}, "newer": null})")->extra.dump(),
+            R"({"new":{"x":1},"newer":null})");
 }
 
-TEST(Decode, ExtraIsNothingWhenAllKeysAreKnown) { EXPECT_FALSE(read_widget(R"({"id": "w"})")->extra.given()); }
+TEST(Decode, ExtraIsNothingWhenAllKeysAreKnown) {
+  EXPECT_FALSE(read_widget(R"({"id": "w"})")->extra.given());
+}
 TEST(Decode, NestedModelsHaveTheirOwnExtra) {
   EXPECT_EQ(read_widget(R"({"part": {"colour": "red"}})")->part->extra.dump(), R"({"colour":"red"})");
 }
@@ -50,25 +55,39 @@ TEST(Decode, UnderstandsKeysInAnyOrder) {
   const Widget widget = *read_widget(R"({"settings": 1, "ratio": 2, "id": "w", "label": "l"})");
   EXPECT_TRUE(widget.ratio == 2.0 && widget.id == "w" && widget.label == "l");
 }
-TEST(Decode, TheFirstOfTwoEqualKeysWins) { EXPECT_EQ(read_widget(R"({"label": "a", "label": "b"})")->label, "a"); }
-TEST(Decode, TheFirstOfTwoSpellingsWins) { EXPECT_EQ(read_widget(R"({"count_of": 1, "count-of": 2})")->count, 1); }
+TEST(Decode, TheFirstOfTwoEqualKeysWins) {
+  EXPECT_EQ(read_widget(R"({"label": "a", "label": "b"})")->label, "a");
+}
+TEST(Decode, TheFirstOfTwoSpellingsWins) {
+  EXPECT_EQ(read_widget(R"({"count_of": 1, "count-of": 2})")->count, 1);
+}
 TEST(Decode, TheSecondOfTwoSpellingsIsKept) {
   EXPECT_EQ(read_widget(R"({"count_of": 1, "count-of": 2})")->extra.dump(), R"({"count-of":2})");
 }
-TEST(Decode, AValueAfterANullIsTaken) { EXPECT_EQ(read_widget(R"({"label": null, "label": "b"})")->label, "b"); }
+TEST(Decode, AValueAfterANullIsTaken) {
+  EXPECT_EQ(read_widget(R"({"label": null, "label": "b"})")->label, "b");
+}
 TEST(Decode, AnEmptyTimeIsNone) { EXPECT_EQ(read_widget(R"({"made-at": ""})")->made_at, std::nullopt); }
-TEST(Decode, AnEmptyTimeIsKept) { EXPECT_EQ(read_widget(R"({"made-at": ""})")->extra.dump(), R"({"made-at":""})"); }
+TEST(Decode, AnEmptyTimeIsKept) {
+  EXPECT_EQ(read_widget(R"({"made-at": ""})")->extra.dump(), R"({"made-at":""})");
+}
 TEST(Decode, EscapedKeysAreKnown) { EXPECT_EQ(read_widget(R"({"l\u0061bel": "a"})")->label, "a"); }
 
 base::Error error_of(std::string_view document) { return read_widget(document).error(); }
 
 TEST(Decode, RefusesAWrongType) { EXPECT_FALSE(read_widget(R"({"count-of": "three"})").ok()); }
-TEST(Decode, RefusesATimeWithoutOffset) { EXPECT_FALSE(read_widget(R"({"made-at": "2019-04-12T10:44:51"})").ok()); }
+TEST(Decode, RefusesATimeWithoutOffset) {
+  EXPECT_FALSE(read_widget(R"({"made-at": "2019-04-12T10:44:51"})").ok());
+}
 TEST(Decode, RefusesAModelThatIsAText) { EXPECT_FALSE(read_widget(R"({"part": "cog"})").ok()); }
 TEST(Decode, RefusesAListThatIsAnObject) { EXPECT_FALSE(read_widget(R"({"parts": {}})").ok()); }
 TEST(Decode, ErrorsNameTheModel) { EXPECT_EQ(error_of(R"({"ready": 1})").model, "Widget"); }
-TEST(Decode, ErrorsTellThePath) { EXPECT_EQ(error_of(R"({"parts": [{}, {"weight": "x"}]})").path, "$.parts[1].weight"); }
-TEST(Decode, ErrorsTellThePathByTheKeyInJson) { EXPECT_EQ(error_of(R"({"count-of": "x"})").path, "$.count-of"); }
+TEST(Decode, ErrorsTellThePath) {
+  EXPECT_EQ(error_of(R"({"parts": [{}, {"weight": "x"}]})").path, "$.parts[1].weight");
+}
+TEST(Decode, ErrorsTellThePathByTheKeyInJson) {
+  EXPECT_EQ(error_of(R"({"count-of": "x"})").path, "$.count-of");
+}
 TEST(Decode, ErrorsTellTheByte) {
   const std::int64_t offset = error_of(R"({"id": "w", "ready": "no", "label": "l"})").offset;
   EXPECT_TRUE(offset >= 18 && offset <= 28) << offset;  // at the value or just behind it

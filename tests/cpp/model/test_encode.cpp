@@ -32,12 +32,18 @@ constexpr std::array documents = {
 
 INSTANTIATE_TEST_SUITE_P(Encode, Encoded, testing::ValuesIn(documents));
 
-TEST(Encode, WritesFieldsInTheOrderOfTheTable) { EXPECT_EQ(encoded(R"({"label":"l","id":"w"})"), R"({"id":"w","label":"l"})"); }
+TEST(Encode, WritesFieldsInTheOrderOfTheTable) {
+  EXPECT_EQ(encoded(R"({"label":"l","id":"w"})"), R"({"id":"w","label":"l"})");
+}
 TEST(Encode, WritesTimesAsUtc) {
   EXPECT_EQ(encoded(R"({"made-at":"2019-04-12T10:44:51-07:00"})"), R"({"made-at":"2019-04-12T17:44:51Z"})");
 }
-TEST(Encode, LeavesNullsOutIfAsked) { EXPECT_EQ(encoded(R"({"id": "w", "label": null})", false), R"({"id":"w"})"); }
-TEST(Encode, LeavesNestedNullsOutIfAsked) { EXPECT_EQ(encoded(R"({"part": {"name": null}})", false), R"({"part":{}})"); }
+TEST(Encode, LeavesNullsOutIfAsked) {
+  EXPECT_EQ(encoded(R"({"id": "w", "label": null})", false), R"({"id":"w"})");
+}
+TEST(Encode, LeavesNestedNullsOutIfAsked) {
+  EXPECT_EQ(encoded(R"({"part": {"name": null}})", false), R"({"part":{}})");
+}
 
 }  // namespace
 }  // namespace cijobs::model

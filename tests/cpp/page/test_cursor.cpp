@@ -1,6 +1,6 @@
-#include "cijobs/page/cursor.hpp"
-
 #include <gtest/gtest.h>
+
+#include "cijobs/page/cursor.hpp"
 
 namespace cijobs::page {
 namespace {
@@ -16,10 +16,18 @@ Cursor after(Kind kind, const std::string& token, std::size_t items, std::size_t
 
 TEST(Cursor, IsNotDoneBeforeTheFirstPage) { EXPECT_FALSE(Cursor(Kind::token, "", 100).done()); }
 TEST(Cursor, AsksForTheFirstPageByNothing) { EXPECT_EQ(Cursor(Kind::token, "", 100).query(), Query{}); }
-TEST(Cursor, BeginsWhereTold) { EXPECT_EQ(Cursor(Kind::token, "abc", 100).query(), (Query{{"page-token", "abc"}})); }
-TEST(Cursor, SendsTokensAsPageToken) { EXPECT_EQ(after(Kind::token, "abc", 20).query(), (Query{{"page-token", "abc"}})); }
-TEST(Cursor, SendsCursorsAsCursor) { EXPECT_EQ(after(Kind::cursor, "abc", 20).query(), (Query{{"cursor", "abc"}})); }
-TEST(Cursor, SendsOffsetsAsOffset) { EXPECT_EQ(after(Kind::offset, "", 100).query(), (Query{{"offset", "100"}})); }
+TEST(Cursor, BeginsWhereTold) {
+  EXPECT_EQ(Cursor(Kind::token, "abc", 100).query(), (Query{{"page-token", "abc"}}));
+}
+TEST(Cursor, SendsTokensAsPageToken) {
+  EXPECT_EQ(after(Kind::token, "abc", 20).query(), (Query{{"page-token", "abc"}}));
+}
+TEST(Cursor, SendsCursorsAsCursor) {
+  EXPECT_EQ(after(Kind::cursor, "abc", 20).query(), (Query{{"cursor", "abc"}}));
+}
+TEST(Cursor, SendsOffsetsAsOffset) {
+  EXPECT_EQ(after(Kind::offset, "", 100).query(), (Query{{"offset", "100"}}));
+}
 
 TEST(Cursor, OfTokensEndsWithoutOne) { EXPECT_TRUE(after(Kind::token, "", 20).done()); }
 TEST(Cursor, OfTokensGoesOnAfterAnEmptyPage) { EXPECT_FALSE(after(Kind::token, "abc", 0).done()); }

@@ -39,7 +39,8 @@ void FakeTransport::cancel(http::TransferId id) {
   Completion done;
   {
     const std::lock_guard lock(mutex_);
-    const auto found = std::find_if(open_.begin(), open_.end(), [&](const Open& open) { return open.id == id; });
+    const auto found =
+        std::find_if(open_.begin(), open_.end(), [&](const Open& open) { return open.id == id; });
     if (found == open_.end()) return;
     ++cancelled_;
     done = std::move(found->done);

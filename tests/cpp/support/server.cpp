@@ -18,7 +18,8 @@ int listen_on_loopback(int& port) {
   address.sin_family = AF_INET;
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   socklen_t size = sizeof address;
-  const bool listening = listener >= 0 && ::bind(listener, reinterpret_cast<sockaddr*>(&address), size) == 0 &&
+  const bool listening = listener >= 0 &&
+                         ::bind(listener, reinterpret_cast<sockaddr*>(&address), size) == 0 &&
                          ::listen(listener, 256) == 0 &&
                          ::getsockname(listener, reinterpret_cast<sockaddr*>(&address), &size) == 0;
   if (!listening) throw std::runtime_error("cannot listen on the loopback");

@@ -1,4 +1,5 @@
-// A small HTTP server on the loopback: plain sockets, one thread, and a handler that may behave as badly as it likes.
+// A small HTTP server on the loopback: plain sockets, one thread, and a handler that may behave as badly as
+// it likes.
 #pragma once
 
 #include <atomic>

@@ -49,9 +49,9 @@ api::CallPlan Stage::plan(api::Safety safety) const {
   plan.request.method = safety == api::Safety::safe ? "GET" : safety == api::Safety::unsafe ? "POST" : "PUT";
   plan.retry.jitter = false;
   plan.facts = {"CircleCI", "set CIRCLE_TOKEN", false, {}};
-  plan.credentials = std::make_shared<auth::Credentials>(
-      auth::Scheme::header, base::Secret("s3cret"), *http::parse_url("https://circleci.com"),
-      std::vector<std::string>{"circle-artifacts.com"});
+  plan.credentials = std::make_shared<auth::Credentials>(auth::Scheme::header, base::Secret("s3cret"),
+                                                         *http::parse_url("https://circleci.com"),
+                                                         std::vector<std::string>{"circle-artifacts.com"});
   plan.window = window;
   return plan;
 }

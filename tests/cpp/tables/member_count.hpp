@@ -15,8 +15,8 @@ constexpr bool is_optional = false;
 template <class T>
 constexpr bool is_optional<std::optional<T>> = true;
 
-// Two kinds of stand-in: one that is everything could also become the value inside an optional, and the compiler
-// would refuse to choose.
+// Two kinds of stand-in: one that is everything could also become the value inside an optional, and the
+// compiler would refuse to choose.
 struct AnyOptional {
   template <class T>
     requires is_optional<T>

@@ -98,7 +98,8 @@ TEST(Models, AreAllReachableFromAnApi) {
 TEST(Models, HaveDifferentNamesInPython) {
   std::set<std::pair<std::string_view, std::string_view>> names;
   for (const Counted& one : all_counted()) {
-    EXPECT_TRUE(names.emplace(one.info->module, one.info->name).second) << one.info->module << "." << one.info->name;
+    EXPECT_TRUE(names.emplace(one.info->module, one.info->name).second)
+        << one.info->module << "." << one.info->name;
   }
 }
 

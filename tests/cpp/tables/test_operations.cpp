@@ -26,7 +26,8 @@ TEST(Operations, HaveParametersOfDifferentNames) {
 
 TEST(Operations, KeepTheRules) {
   for (const api::Api* api : all_apis()) {
-    for (const api::Operation* row : api->operations) EXPECT_TRUE(api::rules::hold(std::span(row, 1))) << row->id;
+    for (const api::Operation* row : api->operations)
+      EXPECT_TRUE(api::rules::hold(std::span(row, 1))) << row->id;
   }
 }
 
@@ -43,7 +44,8 @@ TEST(Operations, SendNoBodyWithAGet) {
   for (const api::Api* api : all_apis()) {
     for (const api::Operation* row : api->operations) {
       if (row->method != api::Method::get) continue;
-      for (const api::Parameter& parameter : row->params) EXPECT_NE(parameter.place, api::Place::body) << row->id;
+      for (const api::Parameter& parameter : row->params)
+        EXPECT_NE(parameter.place, api::Place::body) << row->id;
     }
   }
 }
