@@ -1,0 +1,228 @@
+"""Methods from the operation tables: real signatures and docstrings, no code of their own."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any
+
+from cijobs import _core
+
+if TYPE_CHECKING:
+    from cijobs._client import Client
+
+__all__ = [
+    "OPTIONS",
+    "Namespace",
+    "attach_namespaces",
+    "namespace_class",
+    "namespace_class_named",
+    "namespaces",
+    "operation_named",
+    "operations",
+    "positional_names",
+]
+
+# What every call takes beside its own parameters.
+OPTIONS = ("timeout", "retry", "extra_headers")
+LIST_OPTIONS = ("limit", "start_token")
+
+ANNOTATIONS = {
+    "text": "str",
+    "integer": "int",
+    "number": "float",
+    "boolean": "bool",
+    "time": "datetime | str",
+    "slug": "str",
+    "org_slug": "str",
+    "list": "Sequence[str]",
+    "object": "Mapping[str, Any]",
+    "any": "Any",
+}
+
+
+@cache
+def operations() -> tuple[_core.Operation, ...]:
+    """Every operation of every API, in the order of the tables.
+
+    Example:
+        >>> next(o.path for o in operations() if o.id == "pipelines.get")
+        '/pipeline/{pipeline-id}'
+    """
+    return tuple(_core.operations())
+
+
+@cache
+def _by_id(family: str) -> dict[str, _core.Operation]:
+    return {row.id: row for row in operations() if row.api.startswith(family)}
+
+
+def operation_named(family: str, operation_id: str) -> _core.Operation | None:
+    """The row of an id within an API family (``circleci`` or ``northflank``)."""
+    return _by_id(family).get(operation_id)
+
+
+@cache
+def namespaces(family: str) -> dict[str, tuple[_core.Operation, ...]]:
+    """Rows by namespace: ``pipelines``, ``v1.builds``."""
+    grouped: dict[str, list[_core.Operation]] = {}
+    for row in _by_id(family).values():
+        grouped.setdefault(row.id.rpartition(".")[0], []).append(row)
+    return {name: tuple(rows) for name, rows in grouped.items()}
+
+
+class Namespace:
+    """The operations of one kind of thing. Made by the client; ``dir()`` lists them."""
+
+    __slots__ = ("_client",)
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {self._client!r}>"
+
+
+# Where the namespace classes of an id prefix are found: `cijobs.circleci.Pipelines`, `cijobs.circleci_v1.Builds`.
+MODULES = {("circleci", ""): "circleci", ("circleci", "v1"): "circleci_v1", ("northflank", ""): "northflank"}
+
+
+def class_name(namespace: str) -> str:
+    """``PipelineDefinitions`` for ``pipeline_definitions``."""
+    return namespace.rpartition(".")[2].title().replace("_", "")
+
+
+@cache
+def namespace_class(family: str, namespace: str) -> type[Namespace]:
+    """The class of a namespace, made when it is first used."""
+    prefix, _, words = namespace.rpartition(".")
+    methods = {row.id.rpartition(".")[2]: _method(row) for row in namespaces(family)[namespace]}
+    own = {
+        "__slots__": (),
+        "__doc__": f"Operations on {words.replace('_', ' ')}.",
+        "__module__": f"cijobs.{MODULES[family, prefix]}",
+    }
+    return type(class_name(namespace), (Namespace,), own | methods)
+
+
+def namespace_classes(family: str, prefix: str) -> dict[str, str]:
+    """Class name to namespace, of one id prefix (``""`` or ``v1``)."""
+    return {class_name(name): name for name in namespaces(family) if name.rpartition(".")[0] == prefix}
+
+
+def namespace_class_named(family: str, prefix: str, name: str) -> type[Namespace]:
+    """For a module's ``__getattr__``: ``cijobs.circleci.Pipelines``."""
+    classes = {} if name.startswith("_") else namespace_classes(family, prefix)
+    if name not in classes:
+        raise AttributeError(f"module 'cijobs.{MODULES[family, prefix]}' has no attribute {name!r}")
+    return namespace_class(family, classes[name])
+
+
+def attach_namespaces(cls: type, family: str, prefix: str = "") -> None:
+    """Gives a client class one attribute for each namespace: made on first use, then kept on the client."""
+    for namespace in namespace_classes(family, prefix).values():
+        name = namespace.rpartition(".")[2]
+        attribute = _attribute(family, namespace)
+        attribute.__set_name__(cls, name)
+        setattr(cls, name, attribute)
+
+
+def _attribute(family: str, namespace: str) -> cached_property[Namespace]:
+    def make(owner: Any) -> Namespace:
+        return namespace_class(family, namespace)(owner._operating_client)
+
+    make.__doc__ = f"Operations on {namespace.rpartition('.')[2].replace('_', ' ')}."
+    return cached_property(make)
+
+
+@cache
+def positional_names(row: _core.Operation) -> tuple[str, ...]:
+    """Parameters that may be given by position: the required ones, in the order of the row."""
+    return tuple(parameter.name for parameter in row.params if parameter.required)
+
+
+def _method(row: _core.Operation) -> Callable[..., Any]:
+    def method(self: Namespace, *args: Any, **arguments: Any) -> Any:
+        return self._client._run(row, args, arguments)
+
+    method.__name__ = row.id.rpartition(".")[2]
+    namespace, _, name = row.id.rpartition(".")
+    method.__qualname__ = f"{class_name(namespace)}.{name}"
+    method.__module__ = f"cijobs.{MODULES[row.api.partition('.')[0], namespace.rpartition('.')[0]]}"
+    method.__doc__ = docstring(row)
+    method.__signature__ = signature(row)  # type: ignore[attr-defined]
+    return method
+
+
+def option_names(row: _core.Operation) -> tuple[str, ...]:
+    """The call options of a row: those of lists only for lists."""
+    return OPTIONS if row.paging == "none" else LIST_OPTIONS + OPTIONS
+
+
+OPTION_ANNOTATIONS = {
+    "limit": "int | None",
+    "start_token": "str | None",
+    "timeout": "Timeout | float | None",
+    "retry": "RetryPolicy | int | None",
+    "extra_headers": "Mapping[str, str] | None",
+}
+
+
+def signature(row: _core.Operation) -> inspect.Signature:
+    """What ``help()`` and editors show."""
+    return inspect.Signature([_self(), *_own_parameters(row), *_options(row)], return_annotation=row.result)
+
+
+def _self() -> inspect.Parameter:
+    return inspect.Parameter("self", inspect.Parameter.POSITIONAL_OR_KEYWORD)
+
+
+def _own_parameters(row: _core.Operation) -> Iterator[inspect.Parameter]:
+    for parameter in sorted(row.params, key=lambda parameter: not parameter.required):
+        annotation = ANNOTATIONS[parameter.kind]
+        if parameter.required:
+            yield inspect.Parameter(
+                parameter.name, inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=annotation
+            )
+        else:
+            yield inspect.Parameter(
+                parameter.name,
+                inspect.Parameter.KEYWORD_ONLY,
+                default=None,
+                annotation=f"{annotation} | None",
+            )
+
+
+def _options(row: _core.Operation) -> Iterator[inspect.Parameter]:
+    for name in option_names(row):
+        default = None if name in LIST_OPTIONS or name == "extra_headers" else ...
+        yield inspect.Parameter(
+            name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=OPTION_ANNOTATIONS[name]
+        )
+
+
+def docstring(row: _core.Operation) -> str:
+    """The row's doc, its endpoint, its parameters, and what it gives."""
+    lines = [row.doc, "", f"{row.method} {row.base_path}{row.path.removeprefix(row.base_path)} ({row.api})."]
+    if row.deprecated:
+        lines += ["", f"Deprecated: {row.deprecated}"]
+    if row.personal_token_only:
+        lines += ["", "Needs a personal token."]
+    if row.params:
+        lines += ["", "Args:", *(f"    {_describe(parameter)}" for parameter in row.params)]
+    lines += [
+        "",
+        "Returns:",
+        f"    {row.result}",
+        "",
+        "Raises:",
+        "    APIError: The service refused; see cijobs.errors.",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _describe(parameter: _core.Parameter) -> str:
+    values = f" Documented: {', '.join(parameter.values)}." if parameter.values else ""
+    need = "" if parameter.required else " Optional."
+    return f"{parameter.name}: {parameter.doc}{values}{need}"

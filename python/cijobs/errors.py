@@ -1,0 +1,265 @@
+"""Every exception that cijobs raises.
+
+::
+
+    CIJobsError
+    ├── ConfigError                 no or malformed token, bad option
+    ├── InvalidArgumentError        also a ValueError: refused before sending, with the field's path
+    ├── TransportError
+    │   ├── ConnectError            no connection: unknown host, refused, unreachable
+    │   ├── TLSError                no trusted connection
+    │   ├── ReadError               the answer broke off
+    │   └── TimeoutError            also a builtins.TimeoutError
+    ├── APIError                    .status .message .code .request_id .method .url .body .attempts
+    │   ├── BadRequestError 400  AuthenticationError 401  PermissionDeniedError 403  NotFoundError 404
+    │   ├── ConflictError 409  UnprocessableError 422  RateLimitError 429 (.retry_after)
+    │   └── ServerError 5xx
+    ├── DecodeError                 .model .path .offset
+    ├── DownloadError
+    └── WaitTimeoutError            also a TimeoutError; .last the last state seen
+
+Messages say what to do next. No message, argument or cause holds a token.
+"""
+
+from __future__ import annotations
+
+import builtins
+from typing import TypedDict
+
+__all__ = [
+    "APIError",
+    "AuthenticationError",
+    "BadRequestError",
+    "CIJobsError",
+    "ConfigError",
+    "ConflictError",
+    "ConnectError",
+    "DecodeError",
+    "DownloadError",
+    "InvalidArgumentError",
+    "NotFoundError",
+    "PermissionDeniedError",
+    "RateLimitError",
+    "ReadError",
+    "ServerError",
+    "TLSError",
+    "TimeoutError",
+    "TransportError",
+    "UnprocessableError",
+    "WaitTimeoutError",
+]
+
+
+class CIJobsError(Exception):
+    """The base of all: catch it to catch everything that cijobs raises.
+
+    Attributes:
+        message: What went wrong and what to do next.
+    """
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickles with its attributes, so that it crosses process pools."""
+        return _restore, (type(self), self.message, self.__dict__)
+
+
+class ConfigError(CIJobsError):
+    """A client can't be made: the token is malformed, or an option is wrong."""
+
+
+class InvalidArgumentError(CIJobsError, ValueError):
+    """Refused before anything was sent.
+
+    Attributes:
+        path: The argument, or the field within it: ``deployment.docker.customCommand``.
+    """
+
+    path: str = ""
+
+
+class TransportError(CIJobsError):
+    """No whole answer arrived.
+
+    Attributes:
+        method: Of the request, such as ``GET``.
+        url: Of the request, without the token.
+        attempts: How often it was tried.
+        may_have_reached_server: Whether an unsafe call may have taken effect.
+    """
+
+    method: str = ""
+    url: str = ""
+    attempts: int = 0
+    may_have_reached_server: bool = True
+
+
+class ConnectError(TransportError):
+    """No connection was made: nothing was sent."""
+
+
+class TLSError(TransportError):
+    """The server's certificate is not trusted, or TLS failed: nothing was sent."""
+
+
+class ReadError(TransportError):
+    """The connection broke before the answer was whole."""
+
+
+class TimeoutError(TransportError, builtins.TimeoutError):  # noqa: A001 - the field's own word
+    """The call took longer than its timeout allows."""
+
+
+class APIError(CIJobsError):
+    """The service answered with a failure.
+
+    Attributes:
+        status: The HTTP status.
+        code: The service's own code, or an empty text.
+        request_id: For the service's support, or an empty text.
+        method: Of the request.
+        url: Of the request, without the token.
+        body: The answer's body, the first 16 KiB of it.
+        attempts: How often it was tried.
+        retry_after: Seconds that the service asks to wait, or None.
+    """
+
+    status: int = 0
+    code: str = ""
+    request_id: str = ""
+    method: str = ""
+    url: str = ""
+    body: str = ""
+    attempts: int = 0
+    retry_after: float | None = None
+
+
+class BadRequestError(APIError):
+    """400: the request is malformed in the service's eyes."""
+
+
+class AuthenticationError(APIError):
+    """401: no token, or one that the service refuses."""
+
+
+class PermissionDeniedError(APIError):
+    """403: the token may not do this."""
+
+
+class NotFoundError(APIError):
+    """404: it does not exist, or the token may not see it."""
+
+
+class ConflictError(APIError):
+    """409: the state of the thing does not allow it."""
+
+
+class UnprocessableError(APIError):
+    """422: a value is refused."""
+
+
+class RateLimitError(APIError):
+    """429: too many calls, and waiting is over its cap. ``retry_after`` says how long to wait."""
+
+
+class ServerError(APIError):
+    """5xx: the service failed, on every attempt."""
+
+
+class DecodeError(CIJobsError):
+    """An answer is not what the model says.
+
+    Attributes:
+        model: Which model was being read.
+        path: Where in the JSON, such as ``$.items[3].created_at``.
+        offset: Byte offset in the body; -1 if unknown.
+        method: Of the request.
+        url: Of the request, without the token.
+        status: The HTTP status.
+        request_id: For the service's support.
+    """
+
+    model: str = ""
+    path: str = ""
+    offset: int = -1
+    method: str = ""
+    url: str = ""
+    status: int = 0
+    request_id: str = ""
+
+
+class DownloadError(CIJobsError):
+    """A file could not be downloaded whole."""
+
+
+class WaitTimeoutError(CIJobsError, builtins.TimeoutError):
+    """What was waited for did not happen in time.
+
+    Attributes:
+        last: The last state seen.
+    """
+
+    last: object = None
+
+
+class Facts(TypedDict):
+    """What the core tells about a failure."""
+
+    status: int
+    code: str
+    request_id: str
+    method: str
+    url: str
+    body: str
+    attempts: int
+    retry_after: float | None
+    model: str
+    path: str
+    offset: int
+    may_have_reached_server: bool
+
+
+_BY_STATUS: dict[int, type[APIError]] = {
+    400: BadRequestError,
+    401: AuthenticationError,
+    403: PermissionDeniedError,
+    404: NotFoundError,
+    409: ConflictError,
+    422: UnprocessableError,
+    429: RateLimitError,
+}
+
+_BY_KIND: dict[str, type[CIJobsError]] = {
+    "config": ConfigError,
+    "invalid_argument": InvalidArgumentError,
+    "connect": ConnectError,
+    "tls": TLSError,
+    "read": ReadError,
+    "timeout": TimeoutError,
+    "decode": DecodeError,
+    "download": DownloadError,
+    "cancelled": TransportError,
+}
+
+
+def _class_of(kind: str, status: int) -> type[CIJobsError]:
+    if kind != "api":
+        return _BY_KIND[kind]
+    return ServerError if status >= 500 else _BY_STATUS.get(status, APIError)
+
+
+def from_core(kind: str, message: str, facts: Facts) -> CIJobsError:
+    """The exception for a failure of the core; called by the bindings."""
+    error = _class_of(kind, facts["status"])(message)
+    for name, value in facts.items():
+        if hasattr(type(error), name):
+            setattr(error, name, value)
+    return error
+
+
+def _restore(cls: type[CIJobsError], message: str, attributes: dict[str, object]) -> CIJobsError:
+    error = cls(message)
+    error.__dict__.update(attributes)
+    return error
