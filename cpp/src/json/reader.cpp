@@ -137,10 +137,11 @@ Reader::Kind Reader::kind() {
 
 bool Reader::null() {
   if (!ok()) return false;
-  // The first letter decides, since `is_null` of older simdjson takes no error and newer ones do.
   const std::string_view token = state_->value.raw_json_token();
   if (token.empty() || token.front() != 'n') return false;
-  return state_->value.is_null();
+  // Older simdjson answers with a bool, newer with a result that throws where it is taken for one.
+  bool is_null = false;
+  return check(simdjson::simdjson_result<bool>(state_->value.is_null()).get(is_null)) && is_null;
 }
 
 bool Reader::empty_text() { return ok() && state_->value.raw_json_token().starts_with("\"\""); }
@@ -180,6 +181,7 @@ bool Reader::read_kept(std::string_view& out) {
 
 bool Reader::enter_object() {
   if (!ok()) return false;
+  if (state_->frames.size() >= most_nested) return fail("nested too deeply");
   ondemand::object object;
   Frame frame;
   if (!check(state_->value.get_object().get(object)) || !check(object.begin().get(frame.field)) ||
@@ -214,6 +216,7 @@ bool Reader::next_field(std::string_view& key) {
 
 bool Reader::enter_list() {
   if (!ok()) return false;
+  if (state_->frames.size() >= most_nested) return fail("nested too deeply");
   ondemand::array array;
   Frame frame;
   if (!check(state_->value.get_array().get(array)) || !check(array.begin().get(frame.item)) ||
