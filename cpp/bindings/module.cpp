@@ -12,4 +12,5 @@ PYBIND11_MODULE(_core, module) {
   bind_client(module);
   bind_pager(module);
   bind_runtime(module);
+  bind_arrow(module);
 }
