@@ -24,10 +24,10 @@ class Table:
     """The base of everything that has rows: each list call, and each table of a history.
 
     Any library that knows Arrow's PyCapsule interface reads a table without making a Python object of each
-    value: ``polars.DataFrame(table)``, ``pyarrow.table(table)``, ``duckdb.sql("from table")``. The columns are
-    the model's attributes in their order: times are UTC timestamps, nested models are structs, lists are lists,
-    and free-form values are JSON text. If the service sent keys that no attribute names, they are in a last
-    column ``extra``, as JSON text.
+    value: ``polars.DataFrame(table)``, ``pyarrow.table(table)``, ``duckdb.sql("from tests")``. The columns
+    are the model's attributes in their order: times are UTC timestamps, nested models are structs, lists are
+    lists, and free-form values are JSON text. If the service sent keys that no attribute names, they are in a
+    last column ``extra``, as JSON text.
 
     Whatever needs all rows fetches the pages that have not arrived yet.
 
@@ -103,9 +103,9 @@ class Table:
     def to_pandas(self) -> pandas.DataFrame:
         """All rows as a ``pandas.DataFrame``.
 
-        Times are aware (``datetime64[us, UTC]``). Whole numbers and truth values are ``int64`` and ``bool``, or
-        the nullable ``Int64`` and ``boolean`` where the column has nulls: without that they would become floats
-        and objects. Nested models are dicts and lists are arrays.
+        Times are aware (``datetime64[us, UTC]``). Whole numbers and truth values are ``int64`` and ``bool``,
+        or the nullable ``Int64`` and ``boolean`` where the column has nulls: without that they would become
+        floats and objects. Nested models are dicts and lists are arrays.
 
         Raises:
             ImportError: pandas or pyarrow is not installed.
