@@ -137,7 +137,8 @@ class Table:
             >>> ci.pipelines.list("gh/acme/web", limit=3).to_polars().height
             3
         """
-        return _library("polars", "polars").DataFrame(self)
+        frame: polars.DataFrame = _library("polars", "polars").DataFrame(self)
+        return frame
 
     def write_parquet(self, path: str | os.PathLike[str]) -> None:
         """Writes all rows into a Parquet file.

@@ -93,9 +93,7 @@ def test_every_model_has_columns_of_its_attributes(name):
         ("polars", "to_polars", r"pip install 'cijobs\[polars\]'"),
     ],
 )
-def test_a_missing_library_is_named_with_the_line_that_installs_it(
-    sample, monkeypatch, library, method, line
-):
+def test_a_missing_library_is_named_with_its_pip_line(sample, monkeypatch, library, method, line):
     import importlib
 
     real = importlib.import_module

@@ -2,7 +2,6 @@
 
 import csv
 import json
-import os
 import subprocess
 import sys
 
@@ -61,7 +60,7 @@ def test_parquet_holds_the_table(ci, tmp_path):
 @pytest.mark.parametrize("kind", ["csv", "jsonl", "parquet"])
 def test_nothing_else_is_left_in_the_folder(sample, tmp_path, kind):
     getattr(sample("tests"), f"write_{kind}")(str(tmp_path / "t"))
-    assert os.listdir(tmp_path) == ["t"]
+    assert [file.name for file in tmp_path.iterdir()] == ["t"]
 
 
 def test_a_failure_leaves_the_old_file(tmp_path):
@@ -74,7 +73,7 @@ def test_a_failure_leaves_the_old_file(tmp_path):
 
     with pytest.raises(KeyboardInterrupt):
         fail()
-    assert os.listdir(tmp_path) == ["t"]
+    assert [file.name for file in tmp_path.iterdir()] == ["t"]
     assert (tmp_path / "t").read_text() == "old"
 
 
