@@ -1,0 +1,152 @@
+"""Tables for people: on a terminal they fit, with key columns whole; elsewhere nothing is cut."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, TextIO
+
+from cijobs.cli.redact import printable
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+__all__ = ["Column", "console", "duration", "print_pairs", "print_table", "status", "when"]
+
+_GAP = 2  # spaces between columns
+_LEAST = 10  # a column that may be cut is never narrower
+
+_STYLES = {
+    **dict.fromkeys(("success", "ok", "created", "fixed", "SUCCESS"), "green"),
+    **dict.fromkeys(("failed", "failure", "error", "errored", "timedout", "unauthorized", "fail", "FAILED"), "red"),
+    **dict.fromkeys(("running", "queued", "pending", "on_hold", "blocked", "warn", "flaky", "RUNNING"), "yellow"),
+    **dict.fromkeys(("canceled", "not_run", "skipped"), "bright_black"),
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of rows.
+
+    Attributes:
+        name: The key in the rows, and the name in JSON and CSV.
+        title: Above the table for people; None leaves the column out of it.
+        show: How people see a value.
+        key: Never cut and never left out.
+        right: Set flush right, for numbers.
+        rank: On a narrow terminal the column with the highest rank is left out first.
+    """
+
+    name: str
+    title: str | None = None
+    show: Callable[[Any], str] = str
+    key: bool = False
+    right: bool = False
+    rank: int = 0
+
+
+def duration(seconds: float | None) -> str:
+    """Seconds for people: ``0.42 s``, ``2m 05s``, ``1h 02m``."""
+    if seconds is None:
+        return ""
+    if seconds < 60:
+        return f"{seconds:.2f} s" if seconds < 10 else f"{seconds:.0f} s"
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}m {rest:02}s" if minutes < 60 else f"{minutes // 60}h {minutes % 60:02}m"
+
+
+def when(time: datetime | None) -> str:
+    """A time for people, in their own time zone."""
+    return "" if time is None else time.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def status(value: str | None) -> str:
+    """A status; cells with one of the known words are coloured."""
+    return value or ""
+
+
+def console(stream: TextIO | None = None) -> Console:
+    """A console on stdout, or another stream; with colours on a terminal only, and never with ``NO_COLOR``."""
+    from rich.console import Console
+
+    file = stream or sys.stdout
+    plain = bool(os.environ.get("NO_COLOR")) or not file.isatty()
+    return Console(file=file, color_system=None if plain else "auto", highlight=False, markup=False, emoji=False)
+
+
+def print_pairs(row: dict[str, Any]) -> None:
+    """One thing, a line for each of its values."""
+    width = max(map(len, row), default=0)
+    for name, value in row.items():
+        console().print(f"{name:<{width}}  {printable(_text(value))}", soft_wrap=True)
+
+
+def print_table(rows: Sequence[dict[str, Any]], columns: Sequence[Column], target: Console | None = None) -> None:
+    """A table on stdout; on a terminal what does not fit is left out, and stderr says so."""
+    titled = [column for column in columns if column.title is not None]
+    cells = {column.name: [_shown(column, row) for row in rows] for column in titled}
+    screen = target or console()
+    room = screen.width if screen.is_terminal else None
+    kept = fit(titled, {column.name: _width(column, cells[column.name]) for column in titled}, room)
+    _print(screen, kept, cells, room)
+    _name_the_hidden([column.title or "" for column in titled if column not in kept])
+
+
+def _shown(column: Column, row: dict[str, Any]) -> str:
+    value = row.get(column.name)
+    return "" if value is None else printable(column.show(value).replace("\n", " "))
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    return when(value) if isinstance(value, datetime) else str(value)
+
+
+def _width(column: Column, cells: list[str]) -> int:
+    from rich.cells import cell_len
+
+    return max([cell_len(cell) for cell in cells] + [len(column.title or "")])
+
+
+def fit(columns: Sequence[Column], widths: dict[str, int], room: int | None) -> list[Column]:
+    """The columns that a line has room for: keys whole, others cut to no less than ten places."""
+    kept = list(columns)
+    while room is not None and _least_width(kept, widths) > room and any(not column.key for column in kept):
+        kept.remove(max((column for column in kept if not column.key), key=lambda column: column.rank))
+    return kept
+
+
+def _least_width(columns: Sequence[Column], widths: dict[str, int]) -> int:
+    least = (widths[c.name] if c.key else min(widths[c.name], _LEAST) for c in columns)
+    return sum(least) + _GAP * (len(columns) - 1)
+
+
+def _print(screen: Console, columns: list[Column], cells: dict[str, list[str]], room: int | None) -> None:
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="bold")
+    for column in columns:
+        width = _width(column, cells[column.name])
+        least = width if column.key or room is None else min(width, _LEAST)
+        justify = "right" if column.right else "left"
+        table.add_column(column.title, no_wrap=True, overflow="ellipsis", justify=justify, min_width=least)  # type: ignore[arg-type]
+    for values in zip(*(cells[column.name] for column in columns), strict=True):
+        table.add_row(*map(_styled, values))
+    whole = sum(_width(column, cells[column.name]) + _GAP for column in columns)
+    screen.print(table, width=whole if room is None else None, crop=False, no_wrap=True)
+
+
+def _styled(cell: str) -> Text:
+    from rich.text import Text
+
+    return Text(cell, style=_STYLES.get(cell, ""))
+
+
+def _name_the_hidden(titles: list[str]) -> None:
+    if titles:
+        print(f"Not shown for lack of width: {', '.join(titles)}. --csv and --json have all.", file=sys.stderr)
