@@ -26,6 +26,7 @@ const char* kind_name(api::Kind kind) {
     case api::Kind::boolean: return "boolean";
     case api::Kind::time: return "time";
     case api::Kind::slug: return "slug";
+    case api::Kind::org_slug: return "org_slug";
     case api::Kind::list: return "list";
     case api::Kind::object: return "object";
     case api::Kind::any: return "any";
@@ -91,7 +92,7 @@ void bind_parameter(py::module_& module) {
       .def_property_readonly("wire", [](const Parameter& p) { return p.wire; }, "As sent.")
       .def_property_readonly("location", [](const Parameter& p) { return place_name(p.place); }, "path, query or body.")
       .def_property_readonly("kind", [](const Parameter& p) { return kind_name(p.kind); },
-                             "text, integer, number, boolean, time, slug, list, object or any.")
+                             "text, integer, number, boolean, time, slug, org_slug, list, object or any.")
       .def_property_readonly("required", [](const Parameter& p) { return p.required; })
       .def_property_readonly("nullable", [](const Parameter& p) { return p.nullable; },
                              "Whether None is sent as null; elsewhere None means not given.")

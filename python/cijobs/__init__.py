@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from cijobs import _runtime, errors
+from cijobs._artifacts import DownloadedFile, DownloadProgress, DownloadReport
 from cijobs._bind import operations
 from cijobs._options import RetryPolicy, Timeout
 from cijobs._pages import Pages
@@ -50,6 +51,9 @@ __all__ = [
     "ConnectError",
     "DecodeError",
     "DownloadError",
+    "DownloadProgress",
+    "DownloadReport",
+    "DownloadedFile",
     "InvalidArgumentError",
     "Northflank",
     "NotFoundError",

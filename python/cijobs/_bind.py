@@ -25,6 +25,7 @@ ANNOTATIONS = {
     "boolean": "bool",
     "time": "datetime | str",
     "slug": "str",
+    "org_slug": "str",
     "list": "Sequence[str]",
     "object": "Mapping[str, Any]",
     "any": "Any",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import warnings
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 from cijobs import _bind, _core
+from cijobs._artifacts import DownloadProgress, DownloadReport, Overwrite, download_artifacts
 from cijobs._client import Client, core_options
 from cijobs._discovery import find_circleci
 from cijobs._models import export_models
@@ -98,6 +100,56 @@ class CircleCI(Client):
     def v1(self) -> V1:
         """The older API v1.1: builds with their steps, recent builds, retry and ssh."""
         return V1(self)
+
+    def download_artifacts(
+        self,
+        project_slug: str,
+        dest: str | os.PathLike[str],
+        *,
+        job: int,
+        include: Sequence[str] = (),
+        exclude: Sequence[str] = (),
+        max_in_flight: int = 8,
+        progress: Callable[[DownloadProgress], None] | None = None,
+        dry_run: bool = False,
+        overwrite: Overwrite = "changed",
+    ) -> DownloadReport:
+        """Downloads the artifacts of a job.
+
+        Args:
+            project_slug: ``gh/org/repo``.
+            dest: Folder; made if need be. With several parallel runs each has its own ``node-0/`` below it.
+            job: The job's number.
+            include: Patterns such as ``*.xml``, of the whole path or the file name; none means all.
+            exclude: Patterns to leave out.
+            max_in_flight: Files at once.
+            progress: Called after each file.
+            dry_run: Only report what would be written.
+            overwrite: ``never`` leaves files that are there; ``changed`` and ``always`` write them anew.
+
+        Returns:
+            Every file: written, skipped, or failed with the reason. A failed file does not stop the others.
+
+        Raises:
+            APIError: The listing was refused.
+
+        Example:
+            >>> report = ci.download_artifacts("gh/acme/web", folder, job=job_number)
+            >>> report.ok
+            True
+        """
+        return download_artifacts(
+            self,
+            project_slug,
+            dest,
+            job=job,
+            include=include,
+            exclude=exclude,
+            max_in_flight=max_in_flight,
+            overwrite=overwrite,
+            dry_run=dry_run,
+            progress=progress,
+        )
 
     def __getattr__(self, name: str) -> _bind.Namespace:
         """The namespaces of the operation table: ``ci.pipelines``, ``ci.jobs``, …"""

@@ -1,6 +1,7 @@
 #include "cijobs/api/arguments.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <nlohmann/json.hpp>
 #include <numeric>
 
@@ -15,7 +16,8 @@ bool fits(Kind kind, const Tree& value) {
   switch (kind) {
     case Kind::text:
     case Kind::time: return value.is_string();
-    case Kind::slug: return value.is_string();
+    case Kind::slug:
+    case Kind::org_slug: return value.is_string();
     case Kind::integer: return value.is_number_integer();
     case Kind::number: return value.is_number();
     case Kind::boolean: return value.is_boolean();
@@ -31,6 +33,7 @@ std::string_view kind_words(Kind kind) {
     case Kind::text: return "a str";
     case Kind::time: return "a datetime or an ISO 8601 str";
     case Kind::slug: return "a project slug such as 'gh/org/repo'";
+    case Kind::org_slug: return "an organization slug such as 'gh/org'";
     case Kind::integer: return "an int";
     case Kind::number: return "a number";
     case Kind::boolean: return "a bool";
@@ -96,6 +99,16 @@ std::string_view path_of_app_url(std::string_view text) {
   return rest;
 }
 
+// A project's own id stands for its slug in newer calls.
+bool is_uuid(std::string_view text) {
+  if (text.size() != 36) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+    if (dash ? text[i] != '-' : !std::isxdigit(static_cast<unsigned char>(text[i]))) return false;
+  }
+  return true;
+}
+
 bool is_host_kind(std::string_view part) {
   return part == "gh" || part == "github" || part == "bb" || part == "bitbucket" || part == "circleci";
 }
@@ -118,6 +131,7 @@ std::string python_name(const Parameter& parameter) {
 }
 
 base::Result<std::string> normal_slug(std::string_view text) {
+  if (is_uuid(text)) return std::string(text);
   const bool url = text.starts_with("https://") || text.starts_with("http://");
   auto parts = segments_of(url ? path_of_app_url(text) : text);
   if (url && parts.size() > 3) parts.resize(3);

@@ -13,13 +13,11 @@ using Tree = json::Tree;
 // A value as it stands in a path or a query.
 std::string plain_text(const Tree& value) { return value.is_string() ? value.get<std::string>() : value.dump(); }
 
-base::Result<std::string> encode_slug(const std::string& name, const std::string& text) {
-  auto slug = normal_slug(text);
-  if (!slug) return base::invalid_argument(name, slug.error().message);
+base::Result<std::string> encode_segments(const std::string& name, std::string_view path) {
   std::string encoded;
-  for (std::size_t from = 0; from <= slug->size();) {
-    const std::size_t slash = std::min(slug->find('/', from), slug->size());
-    auto segment = encode_segment(name, std::string_view(*slug).substr(from, slash - from));
+  for (std::size_t from = 0; from <= path.size();) {
+    const std::size_t slash = std::min(path.find('/', from), path.size());
+    auto segment = encode_segment(name, path.substr(from, slash - from));
     if (!segment) return segment;
     encoded += (encoded.empty() ? "" : "/") + *segment;
     from = slash + 1;
@@ -27,9 +25,16 @@ base::Result<std::string> encode_slug(const std::string& name, const std::string
   return encoded;
 }
 
+base::Result<std::string> encode_slug(const std::string& name, const std::string& text) {
+  auto slug = normal_slug(text);
+  if (!slug) return base::invalid_argument(name, slug.error().message);
+  return encode_segments(name, *slug);
+}
+
 base::Result<std::string> encode_path_argument(const Parameter& parameter, const Tree& value) {
   const std::string name = python_name(parameter);
   if (parameter.kind == Kind::slug) return encode_slug(name, plain_text(value));
+  if (parameter.kind == Kind::org_slug) return encode_segments(name, plain_text(value));
   if (parameter.kind == Kind::integer && value.is_number_integer() && !value.is_number_unsigned() && value.get<std::int64_t>() < 0) {
     return base::invalid_argument(name, "must not be negative");
   }

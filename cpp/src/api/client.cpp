@@ -131,4 +131,11 @@ base::Result<std::shared_ptr<Call>> Client::submit_raw(http::Request request, co
                      });
 }
 
+base::Result<std::shared_ptr<Call>> Client::submit_download(const std::string& url, std::shared_ptr<http::Sink> sink,
+                                                            const CallOptions& options, OnOutcome done) const {
+  http::Request request;
+  request.sink = std::move(sink);
+  return submit_raw(std::move(request), url, options, std::move(done));
+}
+
 }  // namespace cijobs::api

@@ -70,13 +70,13 @@ std::string advice(int status, const CallFacts& facts) {
   switch (status) {
     case 401:
       return facts.anonymous ? "no token was given: " + facts.token_hint
-                             : "the token was refused: check that it is whole, not expired, and of this host (project "
-                               "tokens do not work on API v2)";
+                             : "the token was refused: check that it is whole, not expired, and made for this host; "
+                               "project tokens do not work on API v2";
     case 403: return "the token may not do this: check the rights of its user and its kind";
     case 404:
       return facts.anonymous ? "it does not exist, or it is private: " + facts.token_hint
-                             : "it does not exist, or this token may not see it (a 404 is also the answer to a missing "
-                               "right, or to a project token on API v2)";
+                             : "it does not exist, or this token may not see it: a missing right and a project token on "
+                               "API v2 are answered with 404 too";
     case 409: return "something else changed it meanwhile: read it again";
     case 410: return facts.deprecated.empty() ? "this call was switched off by the service" : facts.deprecated;
     case 422: return "the service understood the request but refuses a value in it";

@@ -40,6 +40,7 @@ Transfer::Transfer(TransferId id, Request request, Transport::Completion done, E
       header_list_(make_list(request_.headers)),
       started_(base::Clock::now()),
       last_activity_(started_) {
+  if (request_.sink) request_.sink->restart();
   configure();
   configure_body();
   configure_security();

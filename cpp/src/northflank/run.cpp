@@ -2,6 +2,7 @@
 
 #include "cijobs/model/field.hpp"
 #include "cijobs/northflank/parameters.hpp"
+#include "cijobs/northflank/run_check.hpp"
 
 namespace cijobs::northflank {
 namespace {
@@ -16,17 +17,20 @@ std::optional<double> seconds_of(const Run& run) {
 constexpr model::FieldInfo fields[] = {
     field<&Run::id>("id", "Id of the run, a UUID."),
     field<&Run::run_name>("run_name", "Name of the run.", "runName"),
-    field<&Run::status>("status",
-                        "`RUNNING`, `SUCCESS`, `FAILED`; an open set. Nothing tells queued, aborted or timed out: see "
-                        "the containers. None in the answer of `runs.start`."),
+    field<&Run::status>(
+        "status",
+        "`RUNNING`, `SUCCESS`, `FAILED`; an open set. Nothing tells queued, aborted or timed out: see "
+        "the containers. None in the answer of `runs.start`."),
     field<&Run::concluded>("concluded", "Whether it has ended; the surest sign."),
     field<&Run::started_at>("started_at", "When it began.", "startedAt"),
     field<&Run::concluded_at>("concluded_at", "When it ended; None while it runs.", "concludedAt"),
     field<&Run::active>("active", "1 while a container works on it."),
-    field<&Run::succeeded>("succeeded", "Containers that succeeded; may be 0 although `status` is `SUCCESS`."),
+    field<&Run::succeeded>("succeeded",
+                           "Containers that succeeded; may be 0 although `status` is `SUCCESS`."),
     field<&Run::failed>("failed", "Containers that failed; retries count too."),
     field<&Run::completions>("completions", "How many successes make the run a success."),
-    field<&Run::backoff_limit>("backoff_limit", "How often a failed container is tried again.", "backoffLimit"),
+    field<&Run::backoff_limit>("backoff_limit", "How often a failed container is tried again.",
+                               "backoffLimit"),
 };
 constexpr model::DerivedInfo computed[] = {
     model::derived<seconds_of>("duration", "Seconds from start to end; None while it runs."),
@@ -47,22 +51,27 @@ constexpr Operation operations[] = {
     {.id = "runs.start",
      .method = Method::post,
      .path = "/projects/{projectId}/jobs/{jobId}/runs",
-     .params = {project_id, job_id,
-                body("runtimeEnvironment", Kind::object,
-                     "Environment variables of this run: names (letters, digits, `_` `-` `/` `.`) and texts."),
-                body("runtimeFiles", Kind::object,
-                     "Files of this run: absolute paths, each with `{\"data\": <base64>, \"encoding\": \"utf-8\"}`."),
-                body("dockerSecretMounts", Kind::object,
-                     "Secrets of the build: names, each with `{\"data\": <base64>, \"encoding\": \"utf-8\"}`."),
-                body("billing", Kind::object, "Another plan for this run: `{\"deploymentPlan\": \"nf-compute-20\"}`."),
-                body("deployment", Kind::object,
-                     "Another image, command or storage for this run: `docker`, `buildpack`, `storage`, and one of "
-                     "`internal` and `external`.")},
+     .params =
+         {project_id, job_id,
+          body("runtimeEnvironment", Kind::object,
+               "Environment variables of this run: names (letters, digits, `_` `-` `/` `.`) and texts."),
+          body("runtimeFiles", Kind::object,
+               "Files of this run: absolute paths, each with `{\"data\": <base64>, \"encoding\": "
+               "\"utf-8\"}`."),
+          body("dockerSecretMounts", Kind::object,
+               "Secrets of the build: names, each with `{\"data\": <base64>, \"encoding\": \"utf-8\"}`."),
+          body("billing", Kind::object,
+               "Another plan for this run: `{\"deploymentPlan\": \"nf-compute-20\"}`."),
+          body("deployment", Kind::object,
+               "Another image, command or storage for this run: `docker`, `buildpack`, `storage`, and one of "
+               "`internal` and `external`.")},
      .answer = one(Run::info, "data"),
      .safety = Safety::unsafe,
      .doc = "Starts a run of a job; the answer holds only `id` and `run_name`.\n\n"
-            "The run uses the newest successful build unless `deployment` says otherwise. A cron job's concurrency "
-            "policy does not apply."},
+            "The run uses the newest successful build unless `deployment` says otherwise. A cron job's "
+            "concurrency "
+            "policy does not apply.",
+     .check = check_run_body},
     {.id = "runs.list",
      .method = Method::get,
      .path = "/projects/{projectId}/jobs/{jobId}/runs",

@@ -61,6 +61,10 @@ class Client {
   base::Result<std::shared_ptr<Call>> submit_raw(http::Request request, const std::string& target,
                                                  const CallOptions& options, OnOutcome done) const;
 
+  // The body of a GET goes to `sink`, as it comes; retried from the start. Committing it is the caller's.
+  base::Result<std::shared_ptr<Call>> submit_download(const std::string& url, std::shared_ptr<http::Sink> sink,
+                                                      const CallOptions& options, OnOutcome done) const;
+
  private:
   base::Result<CallPlan> plan(http::Request request, const std::string& target, Safety safety,
                               const CallOptions& options) const;

@@ -17,8 +17,8 @@ namespace cijobs::api {
 enum class Method : std::uint8_t { get, post, put, patch, del };
 enum class Place : std::uint8_t { path, query, body };
 
-// slug: "gh/org/repo", kept apart by segment. list: texts, repeated in a query. object: a JSON object. any: any JSON.
-enum class Kind : std::uint8_t { text, integer, number, boolean, time, slug, list, object, any };
+// slug: "gh/org/repo" of a project; org_slug: "gh/org"; both are encoded segment by segment. list: texts, repeated in a query. object: a JSON object. any: any JSON.
+enum class Kind : std::uint8_t { text, integer, number, boolean, time, slug, org_slug, list, object, any };
 
 // May the call be sent again when its outcome is unknown? safe: it changes nothing; idempotent: twice is once;
 // unsafe: never.
@@ -91,7 +91,7 @@ class Parameters {
   constexpr std::size_t size() const { return size_; }
 
  private:
-  std::array<Parameter, 16> items_{};
+  std::array<Parameter, 24> items_{};
   std::size_t size_ = 0;
 };
 

@@ -30,6 +30,7 @@ class Sink {
  public:
   virtual ~Sink() = default;
   virtual bool write(std::string_view bytes) = 0;  // false ends the transfer
+  virtual void restart() = 0;                       // before each attempt: begin anew
 };
 
 struct Request {

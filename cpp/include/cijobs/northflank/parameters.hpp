@@ -12,7 +12,7 @@ constexpr api::Parameter job_id = api::path("jobId", "Id of the job, such as `ni
 constexpr api::Parameter page_number =
     api::query("page", api::Kind::integer, "Begin at this page, from 1; by default at the first.");
 constexpr api::Parameter page_size =
-    api::query("per_page", api::Kind::integer, "Items per request, 1 to 100; the API's own default is 50.", {},
-               "page_size");
+    api::query("per_page", api::Kind::integer, "Items per request, 1 to 100; the API's own default is 50.",
+               {}, "page_size");
 
 }  // namespace cijobs::northflank

@@ -15,15 +15,17 @@ std::optional<double> seconds_of(const Build& build) {
 constexpr model::FieldInfo fields[] = {
     field<&Build::build_num>("build_num", "Number within the project: v2's job number."),
     field<&Build::build_url>("build_url", "The build's page in the app."),
-    field<&Build::status>("status",
-                          "`success`, `failed`, `fixed` (success after a failure), `running`, `queued`, `not_run`, "
-                          "`canceled`, `timedout`, `infrastructure_fail`, `no_tests`, `retried`, `on_hold` …; an open "
-                          "set."),
-    field<&Build::outcome>("outcome",
-                           "`success`, `failed`, `canceled`, `timedout`, `infrastructure_fail`, `no_tests`; None until "
-                           "it ends. An open set."),
-    field<&Build::lifecycle>("lifecycle",
-                             "`queued`, `scheduled`, `not_run`, `not_running`, `running`, `finished`; an open set."),
+    field<&Build::status>(
+        "status",
+        "`success`, `failed`, `fixed` (success after a failure), `running`, `queued`, `not_run`, "
+        "`canceled`, `timedout`, `infrastructure_fail`, `no_tests`, `retried`, `on_hold` …; an open "
+        "set."),
+    field<&Build::outcome>(
+        "outcome",
+        "`success`, `failed`, `canceled`, `timedout`, `infrastructure_fail`, `no_tests`; None until "
+        "it ends. An open set."),
+    field<&Build::lifecycle>(
+        "lifecycle", "`queued`, `scheduled`, `not_run`, `not_running`, `running`, `finished`; an open set."),
     field<&Build::vcs_type>("vcs_type", "`github`, `bitbucket` …"),
     field<&Build::username>("username", "The organization, not the person."),
     field<&Build::reponame>("reponame", "Name of the repository."),
@@ -50,7 +52,8 @@ constexpr model::FieldInfo fields[] = {
     field<&Build::retry_of>("retry_of", "Number of the build that this one repeats."),
     field<&Build::retries>("retries", "Numbers of the builds that repeat this one."),
     field<&Build::previous>("previous", "The branch's build before."),
-    field<&Build::previous_successful_build>("previous_successful_build", "The branch's last success before."),
+    field<&Build::previous_successful_build>("previous_successful_build",
+                                             "The branch's last success before."),
     field<&Build::steps>("steps", "What it did, in order; lists and the answers to POSTs leave this out."),
     field<&Build::messages>("messages", "Notices of CircleCI: a list of `{type, reason, message}`."),
     field<&Build::user>("user", "Who started it."),
@@ -85,12 +88,13 @@ constexpr model::FieldInfo fields[] = {
 static_assert(std::size(fields) <= 120);
 
 constexpr model::DerivedInfo computed[] = {
-    model::derived<seconds_of>("duration", "Run time in seconds, from `build_time_millis`; None while running."),
+    model::derived<seconds_of>("duration",
+                               "Run time in seconds, from `build_time_millis`; None while running."),
 };
 
 }  // namespace
 
-constinit const model::ModelInfo Build::info =
-    model::describe<Build>("circleci_v1", "Build", "One run of one job; v2 calls it a job.", fields, computed);
+constinit const model::ModelInfo Build::info = model::describe<Build>(
+    "circleci_v1", "Build", "One run of one job; v2 calls it a job.", fields, computed);
 
 }  // namespace cijobs::circleci::v1

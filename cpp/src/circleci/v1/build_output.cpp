@@ -20,15 +20,17 @@ constexpr model::FieldInfo test_fields[] = {
 
 constexpr model::FieldInfo artifact_fields[] = {
     field<&Artifact::path>("path", "Path on the machine, absolute in old builds; may repeat across nodes."),
-    field<&Artifact::pretty_path>("pretty_path", "As `path`; in old builds it starts with a variable's name."),
+    field<&Artifact::pretty_path>("pretty_path",
+                                  "As `path`; in old builds it starts with a variable's name."),
     field<&Artifact::node_index>("node_index", "The parallel node that stored it, from 0."),
-    field<&Artifact::url>("url", "Where to download it; cannot be built from the path. Expires, 30 days by default."),
+    field<&Artifact::url>(
+        "url", "Where to download it; cannot be built from the path. Expires, 30 days by default."),
 };
 
 }  // namespace
 
-constinit const model::ModelInfo Test::info =
-    model::describe<Test>("circleci_v1", "Test", "One test of one build, from its stored JUnit reports.", test_fields);
+constinit const model::ModelInfo Test::info = model::describe<Test>(
+    "circleci_v1", "Test", "One test of one build, from its stored JUnit reports.", test_fields);
 constinit const model::ModelInfo Artifact::info =
     model::describe<Artifact>("circleci_v1", "Artifact", "One file that a build stored.", artifact_fields);
 

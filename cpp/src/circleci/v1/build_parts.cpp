@@ -25,7 +25,8 @@ constexpr model::FieldInfo reference_fields[] = {
 constexpr model::FieldInfo workflow_fields[] = {
     field<&BuildWorkflow::workflow_id>("workflow_id", "Id of the workflow: what v2 asks for."),
     field<&BuildWorkflow::workflow_name>("workflow_name", "Name of the workflow."),
-    field<&BuildWorkflow::workspace_id>("workspace_id", "The workspace; reruns share it with the first workflow."),
+    field<&BuildWorkflow::workspace_id>("workspace_id",
+                                        "The workspace; reruns share it with the first workflow."),
     field<&BuildWorkflow::job_id>("job_id", "Id of the job in v2."),
     field<&BuildWorkflow::job_name>("job_name", "Name of the job in the configuration."),
     field<&BuildWorkflow::upstream_job_ids>("upstream_job_ids", "Jobs that had to end before."),
@@ -44,7 +45,8 @@ constexpr model::FieldInfo commit_fields[] = {
     field<&Commit::author_email>("author_email", "The author's mail address."),
     field<&Commit::author_date>("author_date", "When it was written."),
     field<&Commit::committer_name>("committer_name", "Who committed it."),
-    field<&Commit::committer_login>("committer_login", "The committer's login, where the code host knows one."),
+    field<&Commit::committer_login>("committer_login",
+                                    "The committer's login, where the code host knows one."),
     field<&Commit::committer_email>("committer_email", "The committer's mail address."),
     field<&Commit::committer_date>("committer_date", "When it was committed."),
 };
@@ -55,7 +57,8 @@ constexpr model::FieldInfo pull_request_fields[] = {
 };
 
 constexpr model::FieldInfo answer_fields[] = {
-    field<&TriggerAnswer::status>("status", "A status of its own, such as 200; may differ from the HTTP status."),
+    field<&TriggerAnswer::status>("status",
+                                  "A status of its own, such as 200; may differ from the HTTP status."),
     field<&TriggerAnswer::body>("body", "What happened, such as `Build created`."),
 };
 
@@ -63,14 +66,15 @@ constexpr model::FieldInfo answer_fields[] = {
 
 constinit const model::ModelInfo BuildUser::info =
     model::describe<BuildUser>("circleci_v1", "BuildUser", "Who started or stopped a build.", user_fields);
-constinit const model::ModelInfo BuildReference::info =
-    model::describe<BuildReference>("circleci_v1", "BuildReference", "Another build, in short.", reference_fields);
+constinit const model::ModelInfo BuildReference::info = model::describe<BuildReference>(
+    "circleci_v1", "BuildReference", "Another build, in short.", reference_fields);
 constinit const model::ModelInfo BuildWorkflow::info = model::describe<BuildWorkflow>(
-    "circleci_v1", "BuildWorkflow", "The workflow that a build is a job of: the bridge to v2.", workflow_fields);
+    "circleci_v1", "BuildWorkflow", "The workflow that a build is a job of: the bridge to v2.",
+    workflow_fields);
 constinit const model::ModelInfo Commit::info =
     model::describe<Commit>("circleci_v1", "Commit", "One commit of the push that was built.", commit_fields);
-constinit const model::ModelInfo PullRequest::info =
-    model::describe<PullRequest>("circleci_v1", "PullRequest", "A pull request of the commit.", pull_request_fields);
+constinit const model::ModelInfo PullRequest::info = model::describe<PullRequest>(
+    "circleci_v1", "PullRequest", "A pull request of the commit.", pull_request_fields);
 constinit const model::ModelInfo TriggerAnswer::info = model::describe<TriggerAnswer>(
     "circleci_v1", "TriggerAnswer", "What a triggered pipeline answers: no number, no id.", answer_fields);
 

@@ -9,7 +9,8 @@ namespace {
 
 using namespace api;
 
-constexpr Parameter revision = body("revision", Kind::text, "Full hash of the commit; not together with `tag`.");
+constexpr Parameter revision =
+    body("revision", Kind::text, "Full hash of the commit; not together with `tag`.");
 constexpr Parameter tag = body("tag", Kind::text, "The tag to build; not together with `revision`.");
 constexpr Parameter parallel =
     body("parallel", Kind::integer, "Number of nodes, instead of the configured one.");
@@ -77,7 +78,8 @@ constexpr Operation operations[] = {
                 query("allocation-id", Kind::text, "The action's `allocation_id`.")},
      .answer = plain_text(),
      .doc = "The log of one step on one node, as text.\n\n"
-            "Not found where the build was stopped before the step ran. Undocumented: used by a client of 2026."},
+            "Not found where the build was stopped before the step ran. Undocumented: used by a client of "
+            "2026."},
     {.id = "builds.retry",
      .method = Method::post,
      .path = "/project/{project-slug}/{build_num}/retry",

@@ -52,7 +52,8 @@ constexpr model::FieldInfo message_fields[] = {
 };
 
 constexpr model::FieldInfo organization_fields[] = {
-    field<&OrganizationSettings::feature_flags>("feature_flags", "Switches by name; they vary in type and number."),
+    field<&OrganizationSettings::feature_flags>("feature_flags",
+                                                "Switches by name; they vary in type and number."),
 };
 
 }  // namespace
@@ -65,8 +66,8 @@ constinit const model::ModelInfo EnvVar::info =
     model::describe<EnvVar>("circleci_v1", "EnvVar", "An environment variable of a project.", env_var_fields);
 constinit const model::ModelInfo ProjectToken::info =
     model::describe<ProjectToken>("circleci_v1", "ProjectToken", "A token for one project.", token_fields);
-constinit const model::ModelInfo Follow::info =
-    model::describe<Follow>("circleci_v1", "Follow", "What following or leaving a project answers.", follow_fields);
+constinit const model::ModelInfo Follow::info = model::describe<Follow>(
+    "circleci_v1", "Follow", "What following or leaving a project answers.", follow_fields);
 constinit const model::ModelInfo CacheCleared::info = model::describe<CacheCleared>(
     "circleci_v1", "CacheCleared", "What `projects.clear_build_cache` answers.", cache_fields);
 constinit const model::ModelInfo Message::info =

@@ -19,9 +19,10 @@ constexpr model::FieldInfo action_fields[] = {
     field<&Action::type>("type", "Section of the configuration, such as `infrastructure` or `test`."),
     field<&Action::source>("source", "Where the step comes from, such as `config`."),
     field<&Action::bash_command>("bash_command", "The command line, where there was one."),
-    field<&Action::status>("status",
-                           "`success`, `failed`, `timedout`, `canceled`, `running` …, an open set. Judge by this, not "
-                           "by `failed` or `exit_code`."),
+    field<&Action::status>(
+        "status",
+        "`success`, `failed`, `timedout`, `canceled`, `running` …, an open set. Judge by this, not "
+        "by `failed` or `exit_code`."),
     field<&Action::exit_code>("exit_code", "None while running and after a time-out."),
     field<&Action::start_time>("start_time", "When it began."),
     field<&Action::end_time>("end_time", "When it ended; None while running."),
@@ -35,8 +36,8 @@ constexpr model::FieldInfo action_fields[] = {
     field<&Action::insignificant>("insignificant", "A step that readers may skip."),
     field<&Action::parallel>("parallel", "Ran on every node."),
     field<&Action::has_output>("has_output", "Whether there is a log."),
-    field<&Action::output_url>("output_url",
-                               "Presigned address of the log, valid for days; fetch it without the CircleCI token."),
+    field<&Action::output_url>(
+        "output_url", "Presigned address of the log, valid for days; fetch it without the CircleCI token."),
     field<&Action::truncated>("truncated", "The log was cut."),
     field<&Action::allocation_id>("allocation_id", "The machine that it ran on."),
     field<&Action::messages>("messages", "What CircleCI has to say about the step."),
@@ -52,8 +53,8 @@ constexpr model::FieldInfo step_fields[] = {
 
 }  // namespace
 
-constinit const model::ModelInfo Action::info =
-    model::describe<Action>("circleci_v1", "Action", "One step on one parallel node.", action_fields, action_derived);
+constinit const model::ModelInfo Action::info = model::describe<Action>(
+    "circleci_v1", "Action", "One step on one parallel node.", action_fields, action_derived);
 constinit const model::ModelInfo Step::info =
     model::describe<Step>("circleci_v1", "Step", "One step of a build, on all its nodes.", step_fields);
 

@@ -78,6 +78,14 @@ constexpr model::FieldInfo creation_fields[] = {
     field<&PipelineCreation::created_at>("created_at", "When it was created."),
 };
 
+constexpr model::FieldInfo run_fields[] = {
+    field<&PipelineRun::id>("id", "UUID of the new pipeline; None when none was created."),
+    field<&PipelineRun::number>("number", "Its number within the project."),
+    field<&PipelineRun::state>("state", "As of a pipeline."),
+    field<&PipelineRun::created_at>("created_at", "When it was created."),
+    field<&PipelineRun::message>("message", "Why no pipeline was created."),
+};
+
 constexpr model::FieldInfo config_fields[] = {
     field<&PipelineConfig::source>("source", "As written in the repository; empty where there is none."),
     field<&PipelineConfig::compiled>("compiled",
@@ -104,6 +112,8 @@ constinit const model::ModelInfo Pipeline::info =
     describe<Pipeline>("circleci", "Pipeline", "One run of a project's configuration.", pipeline_fields);
 constinit const model::ModelInfo PipelineCreation::info = describe<PipelineCreation>(
     "circleci", "PipelineCreation", "A pipeline that was just triggered.", creation_fields);
+constinit const model::ModelInfo PipelineRun::info = describe<PipelineRun>(
+    "circleci", "PipelineRun", "A pipeline that was triggered, or why none was.", run_fields);
 constinit const model::ModelInfo PipelineConfig::info = describe<PipelineConfig>(
     "circleci", "PipelineConfig", "The YAML that a pipeline ran with.", config_fields);
 

@@ -20,8 +20,9 @@ constexpr api::Parameter page_size =
                "page_size");
 constexpr api::Parameter offset =
     api::query("offset", api::Kind::integer, "Skip this many of the newest builds; 0 by default.");
-constexpr api::Parameter filter = api::query("filter", api::Kind::text, "Only builds of this outcome or state.",
-                                             "completed successful failed running");
+constexpr api::Parameter filter =
+    api::query("filter", api::Kind::text, "Only builds of this outcome or state.",
+               "completed successful failed running");
 constexpr api::Parameter shallow = api::query(
     "shallow", api::Kind::boolean, "Leave out the heavy fields, such as commits: a faster, smaller answer.");
 

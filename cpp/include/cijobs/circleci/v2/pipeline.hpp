@@ -79,6 +79,16 @@ struct PipelineCreation : model::Record {
   static const model::ModelInfo info;
 };
 
+struct PipelineRun : model::Record {
+  std::optional<std::string> id;
+  std::optional<std::int64_t> number;
+  std::optional<std::string> state;
+  std::optional<base::Timestamp> created_at;
+  std::optional<std::string> message;
+
+  static const model::ModelInfo info;
+};
+
 struct PipelineConfig : model::Record {
   std::optional<std::string> source;
   std::optional<std::string> compiled;

@@ -29,6 +29,13 @@ struct Project : model::Record {
   static const model::ModelInfo info;
 };
 
+struct RollbackResult : model::Record {
+  std::optional<std::string> id;
+  std::optional<std::string> rollback_type;
+
+  static const model::ModelInfo info;
+};
+
 std::span<const api::Operation> project_operations();
 
 }  // namespace cijobs::circleci::v2

@@ -1,0 +1,27 @@
+// Usage exports, CircleCI v2: what was built and what it cost, as files.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cijobs/api/operation.hpp"
+#include "cijobs/base/time.hpp"
+#include "cijobs/model/info.hpp"
+
+namespace cijobs::circleci::v2 {
+
+struct UsageExport : model::Record {
+  std::optional<std::string> usage_export_job_id;
+  std::optional<std::string> state;
+  std::optional<base::Timestamp> start;
+  std::optional<base::Timestamp> end;
+  std::optional<std::vector<std::string>> download_urls;
+  std::optional<std::string> error_reason;
+
+  static const model::ModelInfo info;
+};
+
+std::span<const api::Operation> usage_operations();
+
+}  // namespace cijobs::circleci::v2

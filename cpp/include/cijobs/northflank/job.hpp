@@ -1,0 +1,54 @@
+// Jobs, Northflank.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cijobs/base/time.hpp"
+#include "cijobs/model/info.hpp"
+#include "cijobs/northflank/deployment.hpp"
+#include "cijobs/northflank/job_parts.hpp"
+
+namespace cijobs::northflank {
+
+struct Job : model::Record {
+  std::string id;
+  std::optional<std::string> app_id;
+  std::optional<std::string> project_id;
+  std::optional<std::string> name;
+  std::optional<std::string> description;
+  std::optional<std::vector<std::string>> tags;
+  std::optional<std::string> stage_id;
+  std::optional<std::string> job_type;
+  std::optional<base::Timestamp> created_at;
+  std::optional<base::Timestamp> updated_at;
+  std::optional<bool> suspended;
+  std::optional<bool> disabled_ci;
+  std::optional<bool> disabled_cd;
+  std::optional<json::Value> status;
+  std::optional<Billing> billing;
+  std::optional<JobSettings> settings;
+  std::optional<Deployment> deployment;
+  std::optional<VcsData> vcs_data;
+  std::optional<json::Value> build_configuration;
+  std::optional<json::Value> build_settings;
+  std::optional<json::Value> build_engine_configuration;
+  std::optional<json::Value> build_arguments;
+  std::optional<json::Value> build_files;
+  std::optional<json::Value> docker_secret_mounts;
+  std::optional<json::Value> runtime_environment;
+  std::optional<json::Value> runtime_files;
+  std::optional<std::vector<HealthCheck>> health_checks;
+  std::optional<json::Value> infrastructure;
+  std::optional<Cluster> cluster;
+  std::optional<std::int64_t> backoff_limit;
+  std::optional<std::int64_t> active_deadline_seconds;
+  std::optional<std::string> run_on_source_change;
+  std::optional<std::string> schedule;
+  std::optional<std::string> concurrency_policy;
+
+  static const model::ModelInfo info;
+};
+
+}  // namespace cijobs::northflank

@@ -1,0 +1,56 @@
+// Projects, Northflank.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cijobs/base/time.hpp"
+#include "cijobs/model/info.hpp"
+#include "cijobs/northflank/job.hpp"
+#include "cijobs/northflank/job_parts.hpp"
+
+namespace cijobs::northflank {
+
+struct ProjectDeployment : model::Record {
+  std::optional<std::string> region;
+
+  static const model::ModelInfo info;
+};
+
+struct ProjectService : model::Record {
+  std::optional<std::string> id;
+  std::optional<std::string> app_id;
+  std::optional<std::string> name;
+  std::optional<std::string> description;
+  std::optional<std::string> service_type;
+
+  static const model::ModelInfo info;
+};
+
+struct ProjectAddon : model::Record {
+  std::optional<std::string> id;
+  std::optional<std::string> app_id;
+  std::optional<std::string> name;
+  std::optional<std::string> description;
+  std::optional<json::Value> spec;
+
+  static const model::ModelInfo info;
+};
+
+struct Project : model::Record {
+  std::string id;
+  std::optional<std::string> name;
+  std::optional<std::string> description;
+  std::optional<base::Timestamp> created_at;
+  std::optional<ProjectDeployment> deployment;
+  std::optional<Cluster> cluster;
+  std::optional<std::vector<Job>> jobs;
+  std::optional<std::vector<ProjectService>> services;
+  std::optional<std::vector<ProjectAddon>> addons;
+  std::optional<json::Value> custom_registry;
+
+  static const model::ModelInfo info;
+};
+
+}  // namespace cijobs::northflank

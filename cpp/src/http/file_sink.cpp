@@ -1,0 +1,52 @@
+#include "cijobs/http/file_sink.hpp"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+namespace cijobs::http {
+
+FileSink::FileSink(std::string path) : path_(std::move(path)), incomplete_(path_ + ".incomplete") {}
+
+FileSink::~FileSink() {
+  if (!file_) return;
+  file_.reset();
+  std::remove(incomplete_.c_str());
+}
+
+// A new attempt begins: what came before is void.
+void FileSink::restart() {
+  file_.reset();
+  size_ = 0;
+}
+
+bool FileSink::write(std::string_view bytes) {
+  if (!file_) file_.reset(std::fopen(incomplete_.c_str(), "wb"));
+  if (!file_ || std::fwrite(bytes.data(), 1, bytes.size(), file_.get()) != bytes.size()) {
+    reason_ = std::strerror(errno);
+    return false;
+  }
+  size_ += bytes.size();
+  return true;
+}
+
+base::Error FileSink::failure(const std::string& what) const {
+  return base::make_error(base::ErrorKind::download, what + " " + incomplete_ + " (" +
+                                                         (reason_.empty() ? std::strerror(errno) : reason_) + ")");
+}
+
+base::Status FileSink::commit(std::optional<std::uint64_t> announced) {
+  if (!file_ && !write({})) return failure("cannot write");  // an empty body is an empty file
+  if (announced && *announced != size_) {
+    return base::make_error(base::ErrorKind::download, "got " + std::to_string(size_) + " bytes of " +
+                                                           std::to_string(*announced) + ": try again");
+  }
+  const bool durable = std::fflush(file_.get()) == 0 && fsync(fileno(file_.get())) == 0;
+  if (!durable) return failure("cannot write");
+  file_.reset();
+  if (std::rename(incomplete_.c_str(), path_.c_str()) != 0) return failure("cannot rename");
+  return base::Done{};
+}
+
+}  // namespace cijobs::http
