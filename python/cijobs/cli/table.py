@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-__all__ = ["Column", "console", "duration", "print_pairs", "print_table", "status", "when"]
+__all__ = ["Column", "console", "duration", "print_pairs", "print_table", "size", "status", "when"]
 
 _GAP = 2  # spaces between columns
 _LEAST = 10  # a column that may be cut is never narrower
 
 _STYLES = {
-    **dict.fromkeys(("success", "ok", "created", "fixed", "SUCCESS"), "green"),
+    **dict.fromkeys(("success", "ok", "created", "written", "SUCCESS"), "green"),
     **dict.fromkeys(("failed", "failure", "error", "errored", "timedout", "unauthorized", "fail", "FAILED"), "red"),
     **dict.fromkeys(("running", "queued", "pending", "on_hold", "blocked", "warn", "flaky", "RUNNING"), "yellow"),
     **dict.fromkeys(("canceled", "not_run", "skipped"), "bright_black"),
@@ -62,6 +62,16 @@ def duration(seconds: float | None) -> str:
 def when(time: datetime | None) -> str:
     """A time for people, in their own time zone."""
     return "" if time is None else time.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def size(count: int | None) -> str:
+    """Bytes for people: ``512 B``, ``4.1 kB``, ``12 MB``."""
+    amount, unit = float(count or 0), "B"
+    for unit in ("B", "kB", "MB", "GB"):
+        if amount < 1000:
+            break
+        amount /= 1000
+    return f"{amount:.0f} {unit}" if unit == "B" or amount >= 10 else f"{amount:.1f} {unit}"
 
 
 def status(value: str | None) -> str:
