@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from cijobs.cli.errors import report
 
@@ -46,7 +47,7 @@ def _run(given: list[str]) -> int:
 
 
 def _accept_any_text() -> None:
-    """Names of tests and branches may hold what the terminal's encoding lacks: that is escaped, not a crash."""
+    """Names of tests and branches may hold what the terminal's encoding lacks: they are escaped."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -55,8 +56,6 @@ def _accept_any_text() -> None:
 
 def _quiet_pipe() -> int:
     """The reader, such as ``head``, has enough: no error, and nothing for Python to flush at exit."""
-    try:
+    with suppress(OSError):  # stdout may be no file of its own
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except OSError:  # stdout is no file of its own
-        pass
     return 0

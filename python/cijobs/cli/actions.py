@@ -7,14 +7,14 @@ from typing import Annotated, Any
 import typer
 
 from cijobs import CircleCI
-from cijobs.cli.arguments import Slug, WorkflowId
+from cijobs.cli.arguments import Slug, WorkflowId, flag
 from cijobs.cli.command import command
 from cijobs.cli.context import Session
 from cijobs.cli.values import pairs, typed
 
 __all__ = ["register"]
 
-Ssh = Annotated[bool, typer.Option("--ssh", help="Let you log in to the job by SSH.")]
+Ssh = Annotated[bool, flag("Let you log in to the job by SSH.", "--ssh")]
 
 
 def register(app: typer.Typer) -> None:
@@ -29,13 +29,19 @@ def register(app: typer.Typer) -> None:
 def trigger(
     session: Session,
     slug: Slug,
-    branch: Annotated[str | None, typer.Option("--branch", "-b", metavar="NAME", help="Branch to run.")] = None,
+    branch: Annotated[
+        str | None, typer.Option("--branch", "-b", metavar="NAME", help="Branch to run.")
+    ] = None,
     tag: Annotated[str | None, typer.Option("--tag", metavar="NAME", help="Tag to run.")] = None,
     parameter: Annotated[
         list[str] | None,
-        typer.Option("-p", "--parameter", metavar="KEY=VALUE", help="true, false, whole number or text; repeatable."),
+        typer.Option(
+            "-p", "--parameter", metavar="KEY=VALUE", help="true, false, whole number or text; repeatable."
+        ),
     ] = None,
-    job: Annotated[str | None, typer.Option("--job", metavar="NAME", help="Only this job, over API v1.1.")] = None,
+    job: Annotated[
+        str | None, typer.Option("--job", metavar="NAME", help="Only this job, over API v1.1.")
+    ] = None,
 ) -> None:
     """Start a pipeline, or with --job a single job."""
     if branch and tag:
@@ -46,7 +52,9 @@ def trigger(
         session.show_one(_trigger_job(client, slug, job, branch, tag, given))
         return
     parameters = {key: typed(value) for key, value in given.items()} or None
-    started = client.call("pipelines.trigger", project_slug=slug, branch=branch, tag=tag, parameters=parameters)
+    started = client.call(
+        "pipelines.trigger", project_slug=slug, branch=branch, tag=tag, parameters=parameters
+    )
     session.show_one({"pipeline_number": started.number, "state": started.state, "pipeline_id": started.id})
 
 
@@ -68,7 +76,7 @@ def _build(build: Any) -> dict[str, Any]:
 def rerun(
     session: Session,
     workflow_id: WorkflowId,
-    from_failed: Annotated[bool, typer.Option("--from-failed", help="Only what failed and what follows.")] = False,
+    from_failed: Annotated[bool, flag("Only what failed and what follows.", "--from-failed")] = False,
     job: Annotated[
         list[str] | None, typer.Option("--job", metavar="ID", help="Only this job, by UUID; repeatable.")
     ] = None,
@@ -97,7 +105,9 @@ def retry(
 def cancel(
     session: Session,
     what: Annotated[str, typer.Argument(metavar="WORKFLOW_ID|SLUG", help="A workflow; or a job's project.")],
-    job_number: Annotated[int | None, typer.Argument(metavar="[JOB_NUMBER]", help="The job's number.")] = None,
+    job_number: Annotated[
+        int | None, typer.Argument(metavar="[JOB_NUMBER]", help="The job's number.")
+    ] = None,
 ) -> None:
     """Cancel a workflow, or with a number a job."""
     if job_number is not None:

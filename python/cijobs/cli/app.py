@@ -9,7 +9,7 @@ import typer
 import typer.main
 
 from cijobs.cli import actions, artifacts, circleci, doctor, jobs, northflank, raw
-from cijobs.cli.command import CONNECTION
+from cijobs.cli.command import Host, Seconds, TokenEnv, Verbose
 from cijobs.cli.context import Connection
 from cijobs.cli.demo import command as demo
 
@@ -48,12 +48,16 @@ def _print_version(wanted: bool) -> None:
 
 def _before(
     context: typer.Context,
-    host: CONNECTION["host"] = None,  # type: ignore[valid-type]
-    token_env: CONNECTION["token_env"] = None,  # type: ignore[valid-type]
-    timeout: CONNECTION["timeout"] = None,  # type: ignore[valid-type]
-    verbose: CONNECTION["verbose"] = False,  # type: ignore[valid-type]
+    host: Host = None,
+    token_env: TokenEnv = None,
+    timeout: Seconds = None,
+    verbose: Verbose = False,
     version: Annotated[
-        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version.", metavar=""
+        ),
     ] = False,
 ) -> None:
+    del version  # its callback has done it
     context.obj = Connection(host, token_env, timeout, verbose)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from cijobs.cli.arguments import JobNumber, Slug
+from cijobs._artifacts import DownloadProgress
+from cijobs.cli.arguments import JobNumber, Slug, flag
 from cijobs.cli.command import command
 from cijobs.cli.context import Session, say
 from cijobs.cli.errors import CommandError
+from cijobs.cli.parallel import Advance
 from cijobs.cli.progress import progress
 from cijobs.cli.rows import ARTIFACTS, artifact_row
 from cijobs.cli.table import Column, size, status
@@ -56,15 +59,19 @@ def download(
     session: Session,
     slug: Slug,
     job_number: JobNumber,
-    dest: Annotated[Path, typer.Option("--dest", "-d", metavar="DIR", help="Folder; made if need be.")] = Path(),
+    dest: Annotated[
+        Path, typer.Option("--dest", "-d", metavar="DIR", help="Folder; made if need be.")
+    ] = Path(),
     include: Annotated[
         list[str] | None, typer.Option("--include", metavar="GLOB", help="Only paths like this; repeatable.")
     ] = None,
     exclude: Annotated[
         list[str] | None, typer.Option("--exclude", metavar="GLOB", help="No paths like this; repeatable.")
     ] = None,
-    overwrite: Annotated[Overwrite, typer.Option("--overwrite", help="Files that are there.")] = Overwrite.CHANGED,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be written.")] = False,
+    overwrite: Annotated[
+        Overwrite, typer.Option("--overwrite", help="Files that are there.")
+    ] = Overwrite.CHANGED,
+    dry_run: Annotated[bool, flag("Only say what would be written.", "--dry-run")] = False,
 ) -> None:
     """Download the artifacts of a job, several at once."""
     client = session.circleci()
@@ -77,10 +84,17 @@ def download(
             exclude=exclude or (),
             overwrite=overwrite.value,
             dry_run=dry_run,
-            progress=lambda state: advance(state.files_done, state.files_total) and None,
+            progress=_telling(advance),
         )
     session.show([file_row(file) for file in report.files], FILES, empty="No artifact matches.")
     _conclude(report, dest)
+
+
+def _telling(advance: Advance) -> Callable[[DownloadProgress], None]:
+    def tell(state: DownloadProgress) -> None:
+        advance(state.files_done, state.files_total)
+
+    return tell
 
 
 def file_row(file: Any) -> dict[str, Any]:
@@ -93,5 +107,7 @@ def _conclude(report: Any, dest: Path) -> None:
     written, skipped, failed = len(report.written), len(report.skipped), len(report.failed)
     total = size(sum(file.size for file in report.written))
     if failed:
-        raise CommandError(f"{failed} of {len(report.files)} files could not be downloaded; run it again for the rest")
+        raise CommandError(
+            f"{failed} of {len(report.files)} files could not be downloaded; run it again for the rest"
+        )
     say(f"{written} written ({total}), {skipped} skipped, in {dest}.")

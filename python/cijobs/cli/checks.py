@@ -7,7 +7,7 @@ import time
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from cijobs import CircleCI, CIJobsError, errors
+from cijobs import CIJobsError, CircleCI, errors
 from cijobs._client import version
 from cijobs._discovery import Found, find_circleci, find_northflank
 from cijobs._roots import find_roots
@@ -16,7 +16,7 @@ from cijobs.cli.redact import redact
 
 __all__ = ["Check", "check_all", "exit_code"]
 
-_NO_TOKEN = "set CIRCLE_TOKEN; make one under User Settings, Personal API Tokens"
+_GET_ONE = "set CIRCLE_TOKEN; make one under User Settings, Personal API Tokens"
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,9 @@ def _optional() -> list[Check]:
     missing = [name for name in ("pyarrow", "pandas", "polars") if find_spec(name) is None]
     if not missing:
         return [Check("ok", "tables", "pyarrow, pandas, polars")]
-    return [Check("ok", "tables", f"without {', '.join(missing)} (pip install 'cijobs[pandas]' if you want them)")]
+    return [
+        Check("ok", "tables", f"without {', '.join(missing)} (pip install 'cijobs[pandas]' if you want them)")
+    ]
 
 
 def _roots() -> Check:
@@ -67,15 +69,19 @@ def _circleci(connection: Connection) -> list[Check]:
         found = find_circleci(connection.token(), connection.host)
         client = CircleCI(found.token, base_url=found.host, timeout=connection.waits())
     except CIJobsError as error:
-        return [Check("fail", "token", redact(error.message), _NO_TOKEN)]
+        return [Check("fail", "token", redact(error.message), _GET_ONE)]
     source = f"environment variable {connection.token_env}" if connection.token_env else found.source
     checks = [_token(found, source), _host(found)]
-    return [*checks, *_call(client)] if found.token else [*checks, Check("warn", "call", "not tried without a token")]
+    return (
+        [*checks, *_call(client)]
+        if found.token
+        else [*checks, Check("warn", "call", "not tried without a token")]
+    )
 
 
 def _token(found: Found, source: str) -> Check:
     if found.token is None:
-        return Check("warn", "token", "none: only public projects answer", _NO_TOKEN)
+        return Check("warn", "token", "none: only public projects answer", _GET_ONE)
     return Check("ok", "token", source)
 
 
@@ -91,7 +97,9 @@ def _call(client: CircleCI) -> list[Check]:
         response = client.request("GET", "/me", retry=1)
         login = response.json().get("login")
     except errors.AuthenticationError as error:
-        return [Check("fail", "call", redact(error.message), "the token is wrong or was revoked: make a new one")]
+        return [
+            Check("fail", "call", redact(error.message), "the token is wrong or was revoked: make a new one")
+        ]
     except errors.APIError as error:
         return [Check("fail", "service", redact(error.message), "see https://status.circleci.com")]
     except CIJobsError as error:

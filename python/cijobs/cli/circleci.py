@@ -30,7 +30,9 @@ def me(session: Session) -> None:
 def pipelines(session: Session, slug: Slug, branch: Branch = None, limit: Limit = 20) -> None:
     """List the newest pipelines of a project."""
     found = session.circleci().call("pipelines.list", project_slug=slug, branch=branch, limit=limit)
-    session.show([pipeline_row(pipeline) for pipeline in found], PIPELINES, empty=f"{slug} has no pipelines there.")
+    session.show(
+        [pipeline_row(pipeline) for pipeline in found], PIPELINES, empty=f"{slug} has no pipelines there."
+    )
 
 
 def workflows(
@@ -39,4 +41,6 @@ def workflows(
 ) -> None:
     """List the workflows of a pipeline."""
     found = session.circleci().call("pipelines.workflows", pipeline_id=pipeline_id)
-    session.show([workflow_row(workflow) for workflow in found], WORKFLOWS, empty="The pipeline has no workflows.")
+    session.show(
+        [workflow_row(workflow) for workflow in found], WORKFLOWS, empty="The pipeline has no workflows."
+    )

@@ -10,46 +10,37 @@ from typing import Annotated, Any
 
 import typer
 
+from cijobs.cli.arguments import flag
 from cijobs.cli.context import Connection, Session
 from cijobs.cli.output import choose
 
-__all__ = ["CONNECTION", "command", "connection_of"]
+__all__ = ["Host", "Seconds", "TokenEnv", "Verbose", "command"]
 
 _WHERE = "Connection"
 _OUT = "Output"
 
-_TOKEN_ENV = "Environment variable that holds the token. There is no option for the token itself: others see it in `ps`."
+_ENV_HELP = "Environment variable that holds the token. No option takes the token: others see those in `ps`."
+_HOST_HELP = "Server to call, if it is not the cloud's."
+_TIMEOUT_HELP = "For each call, retries and pauses included."
+_VERBOSE_HELP = "Say which host and token; trace errors."
+_FILE_HELP = "Write to a file: .parquet, .csv, .json or .jsonl."
 
-CONNECTION: dict[str, Any] = {
-    "host": Annotated[
-        str | None,
-        typer.Option("--host", metavar="URL", help="Server to call, if it is not the cloud's.", rich_help_panel=_WHERE),
-    ],
-    "token_env": Annotated[
-        str | None, typer.Option("--token-env", metavar="NAME", help=_TOKEN_ENV, rich_help_panel=_WHERE)
-    ],
-    "timeout": Annotated[
-        float | None,
-        typer.Option("--timeout", metavar="SECONDS", min=0.001, help="For each call in all.", rich_help_panel=_WHERE),
-    ],
-    "verbose": Annotated[
-        bool, typer.Option("--verbose", "-v", help="Say which host and token; trace errors.", rich_help_panel=_WHERE)
-    ],
-}
+
+def _value(help_text: str, panel: str, metavar: str, *names: str) -> Any:
+    return typer.Option(*names, help=help_text, rich_help_panel=panel, metavar=metavar)
+
+
+Host = Annotated[str | None, _value(_HOST_HELP, _WHERE, "URL", "--host")]
+TokenEnv = Annotated[str | None, _value(_ENV_HELP, _WHERE, "NAME", "--token-env")]
+Seconds = Annotated[float | None, _value(_TIMEOUT_HELP, _WHERE, "SECONDS", "--timeout")]
+Verbose = Annotated[bool, flag(_VERBOSE_HELP, "--verbose", "-v", panel=_WHERE)]
+
+CONNECTION: dict[str, Any] = {"host": Host, "token_env": TokenEnv, "timeout": Seconds, "verbose": Verbose}
 OUTPUT: dict[str, Any] = {
-    "as_json": Annotated[bool, typer.Option("--json", help="Print JSON; errors too.", rich_help_panel=_OUT)],
-    "as_jsonl": Annotated[bool, typer.Option("--jsonl", help="Print one JSON object a line.", rich_help_panel=_OUT)],
-    "as_csv": Annotated[bool, typer.Option("--csv", help="Print CSV.", rich_help_panel=_OUT)],
-    "output": Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="Write to a file: .parquet, .csv, .json or .jsonl.",
-            rich_help_panel=_OUT,
-        ),
-    ],
+    "as_json": Annotated[bool, flag("Print JSON; errors too.", "--json", panel=_OUT)],
+    "as_jsonl": Annotated[bool, flag("Print one JSON object a line; errors too.", "--jsonl", panel=_OUT)],
+    "as_csv": Annotated[bool, flag("Print CSV.", "--csv", panel=_OUT)],
+    "output": Annotated[Path | None, _value(_FILE_HELP, _OUT, "FILE", "--output", "-o")],
 }
 _DEFAULTS = {"verbose": False, "as_json": False, "as_jsonl": False, "as_csv": False}
 
@@ -82,7 +73,7 @@ def _widened(function: Callable[..., Any], shared: dict[str, Any]) -> Callable[.
         options = {name: given.pop(name) for name in shared}
         return function(_session(context, options), **given)
 
-    session, *own = inspect.signature(function, eval_str=True).parameters.values()
+    _session_of_its_own, *own = inspect.signature(function, eval_str=True).parameters.values()
     keyword = inspect.Parameter.KEYWORD_ONLY
     first = inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
     more = [inspect.Parameter(n, keyword, default=_DEFAULTS.get(n), annotation=a) for n, a in shared.items()]
@@ -93,7 +84,7 @@ def _widened(function: Callable[..., Any], shared: dict[str, Any]) -> Callable[.
 
 
 def _session(context: typer.Context, options: dict[str, Any]) -> Session:
-    connection = connection_of(options)
+    connection = Connection(**{name: options[name] for name in CONNECTION})
     if isinstance(context.obj, Connection):  # options before the command's name
         connection = connection.over(context.obj)
     output = choose(
@@ -103,8 +94,3 @@ def _session(context: typer.Context, options: dict[str, Any]) -> Session:
         path=options.get("output"),
     )
     return Session(connection, output)
-
-
-def connection_of(options: dict[str, Any]) -> Connection:
-    """The connection's options among all."""
-    return Connection(**{name: options[name] for name in CONNECTION})

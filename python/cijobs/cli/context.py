@@ -50,7 +50,9 @@ class Connection:
             return None
         token = os.environ.get(self.token_env)
         if token is None:
-            raise ConfigError(f"no token: the environment variable {self.token_env} of --token-env is not set")
+            raise ConfigError(
+                f"no token: the environment variable {self.token_env} of --token-env is not set"
+            )
         remember(token.strip())
         return token
 
@@ -80,7 +82,9 @@ class Session:
         self._tell(client)
         return client
 
-    def show(self, rows: Sequence[dict[str, Any]], columns: Sequence[Column], *, empty: str = "Nothing found.") -> None:
+    def show(
+        self, rows: Sequence[dict[str, Any]], columns: Sequence[Column], *, empty: str = "Nothing found."
+    ) -> None:
         """Writes rows as the options ask: a table for people, or a format for programs."""
         write(rows, columns, self.output)
         if not rows:

@@ -40,7 +40,9 @@ def _print(checks: list[Check]) -> None:
     screen = console(sys.stdout)
     width = max(len(check.name) for check in checks)
     for check in checks:
-        line = Text(f"{check.state:<4}", _STYLES[check.state]) + Text(f"  {check.name:<{width}}  {printable(check.found)}")
+        line = Text(f"{check.state:<4}", _STYLES[check.state]) + Text(
+            f"  {check.name:<{width}}  {printable(check.found)}"
+        )
         screen.print(line, soft_wrap=True)
         if check.advice:
             screen.print(f"{'':{width + 6}}  → {check.advice}", soft_wrap=True)

@@ -113,7 +113,9 @@ def _code_of_exit(error: BaseException) -> int:
 
 def _for_people(error: BaseException) -> str:
     context = getattr(error, "ctx", None)
-    more = f"\n`{context.command_path} --help` shows the arguments and options." if context is not None else ""
+    more = (
+        f"\n`{context.command_path} --help` shows the arguments and options." if context is not None else ""
+    )
     return f"cijobs: {_message(error)}{more}"
 
 

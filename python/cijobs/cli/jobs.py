@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from cijobs.cli.arguments import Branch, JobNumber, Slug
+from cijobs.cli.arguments import Branch, JobNumber, Slug, flag
 from cijobs.cli.command import command
 from cijobs.cli.context import Session
 from cijobs.cli.progress import progress
@@ -21,15 +21,19 @@ FAILED = ("failure", "failed", "error")
 def register(app: typer.Typer) -> None:
     """Adds the commands."""
     command(app, "jobs", example="cijobs jobs gh/acme/web --branch main -o jobs.csv")(jobs)
-    command(app, "tests", example="cijobs tests gh/acme/web 4711 --failed")(tests)
+    command(app, "tests", example="cijobs tests gh/acme/web 4711 --failed")(list_tests)
 
 
 def jobs(
     session: Session,
     slug: Annotated[str | None, typer.Argument(metavar="SLUG", help="Project, such as gh/org/repo.")] = None,
     branch: Branch = None,
-    limit: Annotated[int, typer.Option("--limit", "-L", metavar="N", min=0, help="Of so many pipelines.")] = 10,
-    workflow: Annotated[str | None, typer.Option("--workflow", metavar="ID", help="Only of this workflow.")] = None,
+    limit: Annotated[
+        int, typer.Option("--limit", "-L", metavar="N", min=0, help="Of so many pipelines.")
+    ] = 10,
+    workflow: Annotated[
+        str | None, typer.Option("--workflow", metavar="ID", help="Only of this workflow.")
+    ] = None,
 ) -> None:
     """List recent jobs of a project with their build times."""
     if workflow is not None:
@@ -46,12 +50,14 @@ def _recent(session: Session, slug: str, branch: str | None, limit: int) -> list
         return recent_jobs(session.circleci(), slug, branch=branch, limit=limit, advance=advance)
 
 
-def tests(
+def list_tests(
     session: Session,
     slug: Slug,
     job_number: JobNumber,
-    failed: Annotated[bool, typer.Option("--failed", help="Only tests that failed.")] = False,
-    slowest: Annotated[int | None, typer.Option("--slowest", metavar="N", min=1, help="Only the N slowest.")] = None,
+    failed: Annotated[bool, flag("Only tests that failed.", "--failed")] = False,
+    slowest: Annotated[
+        int | None, typer.Option("--slowest", metavar="N", min=1, help="Only the N slowest.")
+    ] = None,
 ) -> None:
     """List the tests of a job."""
     found = session.circleci().call("jobs.tests", project_slug=slug, job_number=job_number)

@@ -38,7 +38,8 @@ def run(
         Texts, typer.Option("-e", "--env", metavar="KEY=VALUE", help="Environment of this run; repeatable.")
     ] = None,
     file: Annotated[
-        Texts, typer.Option("--file", metavar="REMOTE=LOCAL", help="File to put at an absolute path; repeatable.")
+        Texts,
+        typer.Option("--file", metavar="REMOTE=LOCAL", help="File to put at an absolute path; repeatable."),
     ] = None,
     plan: Annotated[
         str | None, typer.Option("--plan", metavar="ID", help="Another plan, such as nf-compute-20.")
@@ -47,7 +48,8 @@ def run(
         str | None, typer.Option("--command", metavar="TEXT", help="Another command for the container.")
     ] = None,
     body: Annotated[
-        str | None, typer.Option("--body", metavar="FILE", help="Request as JSON, - for stdin; options win over it.")
+        str | None,
+        typer.Option("--body", metavar="FILE", help="Request as JSON, - for stdin; options win over it."),
     ] = None,
     team: Team = None,
 ) -> None:

@@ -51,7 +51,9 @@ def choose(*, json: bool, jsonl: bool, csv: bool, path: Path | None) -> Output:
 def _format_of(path: Path) -> str:
     if path.suffix.lower() not in _ENDINGS:
         known = ", ".join(_ENDINGS)
-        raise typer.BadParameter(f"-o {path}: the ending is none of {known}; or give --json, --csv or --jsonl")
+        raise typer.BadParameter(
+            f"-o {path}: the ending is none of {known}; or give --json, --csv or --jsonl"
+        )
     return _ENDINGS[path.suffix.lower()]
 
 

@@ -1,4 +1,4 @@
-"""``api`` and ``operations``: every call that the services have, also those without a command of their own."""
+"""``api`` and ``operations``: every call that the services have, by method or by name."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from cijobs import CircleCI, Northflank, Pages, operations
+from cijobs.cli.arguments import flag
 from cijobs.cli.command import command
 from cijobs.cli.context import Session
 from cijobs.cli.errors import CommandError
@@ -48,15 +49,21 @@ def register(app: typer.Typer) -> None:
 
 def api(
     session: Session,
-    what: Annotated[str, typer.Argument(metavar="METHOD|OPERATION", help="GET, POST, …; or an operation's id.")],
+    what: Annotated[
+        str, typer.Argument(metavar="METHOD|OPERATION", help="GET, POST, …; or an operation's id.")
+    ],
     path: Annotated[str | None, typer.Argument(metavar="[PATH]", help="Such as /me, after a method.")] = None,
     query: Annotated[
         list[str] | None, typer.Option("-q", "--query", metavar="KEY=VALUE", help="Query; repeatable.")
     ] = None,
-    body: Annotated[str | None, typer.Option("-f", "--body", metavar="FILE", help="JSON body; - for stdin.")] = None,
+    body: Annotated[
+        str | None, typer.Option("-f", "--body", metavar="FILE", help="JSON body; - for stdin.")
+    ] = None,
     fields: Annotated[
         list[str] | None,
-        typer.Option("-F", "--field", metavar="KEY=VALUE", help="Field of the body, or argument; repeatable."),
+        typer.Option(
+            "-F", "--field", metavar="KEY=VALUE", help="Field of the body, or argument; repeatable."
+        ),
     ] = None,
     service: Annotated[
         Service | None, typer.Option("--service", help="Whose; CircleCI unless only the other has it.")
@@ -64,14 +71,15 @@ def api(
     limit: Annotated[
         int | None, typer.Option("--limit", "-L", metavar="N", min=0, help="Items of a list operation.")
     ] = None,
-    as_json_too: Annotated[bool, typer.Option("--json", help="Errors as JSON; data always is.")] = False,
+    as_json_too: Annotated[bool, flag("Errors as JSON; data always is.", "--json")] = False,
 ) -> None:
     """Make any call and print its JSON."""
+    del as_json_too  # main() looks for it when it reports an error
     _check(what, path, body, query, fields)
     if what.upper() in _METHODS:
         client = _client(session, service or Service.CIRCLECI)
         sent = {} if body is None and fields is None else {"json": _body(body, fields or [])}
-        params = {key: values for key, values in repeated(pairs(query or (), "-q")).items()}
+        params = repeated(pairs(query or (), "-q"))
         _print_response(client.request(what, path or "/", params=params or None, **sent))
     else:
         _print_result(_call(session, service, what, repeated(pairs(fields or (), "-F")), limit))
@@ -92,10 +100,14 @@ def _client(session: Session, service: Service) -> CircleCI | Northflank:
 
 
 def _body(source: str | None, fields: list[str]) -> Any:
-    return read_json(source) if source is not None else {key: typed(value) for key, value in pairs(fields, "-F")}
+    return (
+        read_json(source) if source is not None else {key: typed(value) for key, value in pairs(fields, "-F")}
+    )
 
 
-def _call(session: Session, service: Service | None, name: str, given: dict[str, list[str]], limit: int | None) -> Any:
+def _call(
+    session: Session, service: Service | None, name: str, given: dict[str, list[str]], limit: int | None
+) -> Any:
     row = _operation(service, name)
     kinds = {parameter.name: parameter.kind for parameter in row.params}
     arguments = {key: for_kind(kinds.get(key, "text"), values) for key, values in given.items()}
@@ -108,10 +120,14 @@ def _call(session: Session, service: Service | None, name: str, given: dict[str,
 def _operation(service: Service | None, name: str) -> Any:
     families = [service] if service else list(Service)
     for family in families:
-        found = next((row for row in operations() if row.id == name and row.api.startswith(family.value)), None)
+        found = next(
+            (row for row in operations() if row.id == name and row.api.startswith(family.value)), None
+        )
         if found is not None:
             return found
-    raise CommandError(f"{name!r} is neither a method nor an operation: `cijobs operations` lists them", code=2)
+    raise CommandError(
+        f"{name!r} is neither a method nor an operation: `cijobs operations` lists them", code=2
+    )
 
 
 def _print_response(response: Any) -> None:
@@ -133,9 +149,12 @@ def _print_json(value: Any) -> None:
 def list_operations(
     session: Session,
     api_name: Annotated[
-        str | None, typer.Option("--api", metavar="NAME", help="Only circleci.v2, circleci.v1.1 or northflank.v1.")
+        str | None,
+        typer.Option("--api", metavar="NAME", help="Only circleci.v2, circleci.v1.1 or northflank.v1."),
     ] = None,
-    grep: Annotated[str | None, typer.Option("--grep", metavar="WORD", help="Only those that mention it.")] = None,
+    grep: Annotated[
+        str | None, typer.Option("--grep", metavar="WORD", help="Only those that mention it.")
+    ] = None,
 ) -> None:
     """List every operation of every API."""
     rows = [_row(row) for row in operations() if (api_name or "") in row.api]

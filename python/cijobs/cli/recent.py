@@ -14,7 +14,12 @@ Row = dict[str, Any]
 
 
 def recent_jobs(
-    client: CircleCI, project_slug: str, *, branch: str | None = None, limit: int = 10, advance: Advance = ignore
+    client: CircleCI,
+    project_slug: str,
+    *,
+    branch: str | None = None,
+    limit: int = 10,
+    advance: Advance = ignore,
 ) -> list[Row]:
     """The jobs of the newest pipelines, newest pipeline first.
 

@@ -105,7 +105,11 @@ def _origin(pipeline: Any) -> Row:
     if pipeline.vcs:
         return {name: getattr(pipeline.vcs, name) for name in ("branch", "tag", "revision")}
     git = _git(pipeline)
-    return {"branch": git.get("branch") or None, "tag": git.get("tag") or None, "revision": git.get("checkout_sha")}
+    return {
+        "branch": git.get("branch") or None,
+        "tag": git.get("tag") or None,
+        "revision": git.get("checkout_sha"),
+    }
 
 
 def _git(pipeline: Any) -> Row:
@@ -115,7 +119,16 @@ def _git(pipeline: Any) -> Row:
 
 def workflow_row(workflow: Any) -> Row:
     """A workflow."""
-    same = ("project_slug", "pipeline_id", "pipeline_number", "status", "tag", "created_at", "stopped_at", "duration")
+    same = (
+        "project_slug",
+        "pipeline_id",
+        "pipeline_number",
+        "status",
+        "tag",
+        "created_at",
+        "stopped_at",
+        "duration",
+    )
     row = {name: getattr(workflow, name) for name in same}
     return _ordered(WORKFLOWS, {**row, "workflow_name": workflow.name, "workflow_id": workflow.id})
 

@@ -22,8 +22,13 @@ _LEAST = 10  # a column that may be cut is never narrower
 
 _STYLES = {
     **dict.fromkeys(("success", "ok", "created", "written", "SUCCESS"), "green"),
-    **dict.fromkeys(("failed", "failure", "error", "errored", "timedout", "unauthorized", "fail", "FAILED"), "red"),
-    **dict.fromkeys(("running", "queued", "pending", "on_hold", "blocked", "warn", "flaky", "RUNNING"), "yellow"),
+    **dict.fromkeys(
+        ("failed", "failure", "error", "errored", "timedout", "unauthorized", "fail", "broken", "FAILED"),
+        "red",
+    ),
+    **dict.fromkeys(
+        ("running", "queued", "pending", "on_hold", "blocked", "warn", "flaky", "RUNNING"), "yellow"
+    ),
     **dict.fromkeys(("canceled", "not_run", "skipped"), "bright_black"),
 }
 
@@ -66,11 +71,10 @@ def when(time: datetime | None) -> str:
 
 def size(count: int | None) -> str:
     """Bytes for people: ``512 B``, ``4.1 kB``, ``12 MB``."""
-    amount, unit = float(count or 0), "B"
-    for unit in ("B", "kB", "MB", "GB"):
-        if amount < 1000:
-            break
-        amount /= 1000
+    amount, power = float(count or 0), 0
+    while amount >= 999.5 and power < 3:
+        amount, power = amount / 1000, power + 1
+    unit = ("B", "kB", "MB", "GB")[power]
     return f"{amount:.0f} {unit}" if unit == "B" or amount >= 10 else f"{amount:.1f} {unit}"
 
 
@@ -80,12 +84,14 @@ def status(value: str | None) -> str:
 
 
 def console(stream: TextIO | None = None) -> Console:
-    """A console on stdout, or another stream; with colours on a terminal only, and never with ``NO_COLOR``."""
+    """A console on stdout or another stream; colours are for terminals, and not with ``NO_COLOR``."""
     from rich.console import Console
 
     file = stream or sys.stdout
     plain = bool(os.environ.get("NO_COLOR")) or not file.isatty()
-    return Console(file=file, color_system=None if plain else "auto", highlight=False, markup=False, emoji=False)
+    return Console(
+        file=file, color_system=None if plain else "auto", highlight=False, markup=False, emoji=False
+    )
 
 
 def print_pairs(row: dict[str, Any]) -> None:
@@ -95,7 +101,9 @@ def print_pairs(row: dict[str, Any]) -> None:
         console().print(f"{name:<{width}}  {printable(_text(value))}", soft_wrap=True)
 
 
-def print_table(rows: Sequence[dict[str, Any]], columns: Sequence[Column], target: Console | None = None) -> None:
+def print_table(
+    rows: Sequence[dict[str, Any]], columns: Sequence[Column], target: Console | None = None
+) -> None:
     """A table on stdout; on a terminal what does not fit is left out, and stderr says so."""
     titled = [column for column in columns if column.title is not None]
     cells = {column.name: [_shown(column, row) for row in rows] for column in titled}
@@ -159,4 +167,6 @@ def _styled(cell: str) -> Text:
 
 def _name_the_hidden(titles: list[str]) -> None:
     if titles:
-        print(f"Not shown for lack of width: {', '.join(titles)}. --csv and --json have all.", file=sys.stderr)
+        print(
+            f"Not shown for lack of width: {', '.join(titles)}. --csv and --json have all.", file=sys.stderr
+        )

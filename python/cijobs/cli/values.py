@@ -41,7 +41,7 @@ def typed(text: str) -> Any:
 
 
 def for_kind(kind: str, texts: list[str]) -> Any:
-    """The value of an operation's parameter, by its kind; what does not fit stays text, for the client to refuse."""
+    """The value of an operation's parameter, by its kind; the client refuses what does not fit."""
     last = texts[-1]
     if kind == "list":
         return _json_or(last, texts) if last.startswith("[") else texts

@@ -35,7 +35,7 @@ def ninetieth(values: list[float]) -> float:
 
 
 def trend(values: list[float]) -> float | None:
-    """How the median of the newer half differs from the older half's, as a share; None if there are too few."""
+    """The newer half's median against the older half's, as a share; None if there are too few."""
     half = len(values) // 2
     if half < 3:
         return None

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cijobs import CircleCI
+from cijobs.cli.arguments import flag
 from cijobs.cli.command import command
 from cijobs.cli.context import Session
 from cijobs.cli.errors import CommandError
@@ -36,8 +37,10 @@ def register(app: typer.Typer) -> None:
 
 def demo(
     _session: Session,
-    keep: Annotated[Path | None, typer.Option("--keep", metavar="DIR", help="Keep the artifacts there.")] = None,
-    no_progress: Annotated[bool, typer.Option("--no-progress", help="Show no bar.")] = False,
+    keep: Annotated[
+        Path | None, typer.Option("--keep", metavar="DIR", help="Keep the artifacts there.")
+    ] = None,
+    no_progress: Annotated[bool, flag("Show no bar.", "--no-progress")] = False,
 ) -> None:
     """Show what cijobs does, on a server of its own; needs no account and no network."""
     from cijobs.cli.demo.report import Report

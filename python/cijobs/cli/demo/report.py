@@ -14,12 +14,14 @@ from cijobs.cli.demo.analysis import build_times, failing_tests, slowest_tests
 from cijobs.cli.demo.collect import Collected
 from cijobs.cli.table import Column, console, duration, print_table, size
 
-__all__ = ["Report"]
+__all__ = ["REAL", "Report"]
 
 _RISE = 0.1  # a job that got slower by more than this share is marked
 
-_ONE_LINE = 'for test in ci.jobs.tests("gh/your-org/your-repo", 4711): print(test.name, test.run_time)'
-_REAL = ("from cijobs import CircleCI; ci = CircleCI()", _ONE_LINE)
+REAL = (
+    "from cijobs import CircleCI",
+    'tests = CircleCI().jobs.tests("gh/your-org/your-repo", 4711).to_dicts()',
+)
 
 _RUNS = Column("runs", "RUNS", right=True, rank=2)
 _MEDIAN = Column("median", "MEDIAN", duration, key=True, right=True)
@@ -32,7 +34,13 @@ def _share(value: float | None) -> str:
     return "" if value is None else f"{value:+.0%}"
 
 
-_BUILD_TIMES = (Column("job_name", "JOB", key=True), _RUNS, _MEDIAN, _P90, Column("trend", "TREND", _share, right=True))
+_BUILD_TIMES = (
+    Column("job_name", "JOB", key=True),
+    _RUNS,
+    _MEDIAN,
+    _P90,
+    Column("trend", "TREND", _share, right=True),
+)
 _SLOWEST = (_TEST, _JOB, _RUNS, _MEDIAN, _P90)
 _FAILURES = Column("failures", "FAILED", key=True, right=True)
 _FAILING = (_TEST, _JOB, _FAILURES, _RUNS, Column("verdict", "VERDICT", key=True))
@@ -47,8 +55,9 @@ class Report:
 
     def opening(self, slug: str, pipelines: int, collected: Collected, seconds: float) -> None:
         """What was asked for."""
-        counts = f"{len(collected.jobs)} jobs, {len(collected.tests)} tests, {len(collected.artifacts)} artifacts"
-        self._line(f"{slug}: {counts} of the last {pipelines} pipelines, in {seconds:.1f} s.")
+        counts = f"{len(collected.jobs)} jobs, {len(collected.tests)} test results"
+        self._line(f"Asked for the last {pipelines} pipelines of {slug}, in {seconds:.1f} s:")
+        self._line(f"{counts}, {len(collected.artifacts)} artifacts.")
 
     def build_times(self, jobs: list[dict[str, Any]]) -> None:
         """The table of build times, and what got slower."""
@@ -77,12 +86,14 @@ class Report:
         self._head(f"Artifacts of {job['job_name']} {job['job_number']}")
         rows = [{"path": file.path.relative_to(dest).as_posix(), "size": file.size} for file in files]
         print_table(rows, _FILES, self._screen)
-        self._line(f"→ They are in {dest}." if kept else "→ Downloaded to a temporary folder, which is gone now.")
+        self._line(
+            f"→ They are in {dest}." if kept else "→ Downloaded to a temporary folder, which is gone now."
+        )
 
     def closing(self) -> None:
         """The code for a real project."""
         self._head("The same for your project; the token comes from CIRCLE_TOKEN")
-        for line in _REAL:
+        for line in REAL:
             self._line(line, "cyan")
 
     def _head(self, title: str) -> None:
