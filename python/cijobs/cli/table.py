@@ -156,7 +156,13 @@ def _print(screen: Console, columns: list[Column], cells: dict[str, list[str]], 
     for values in zip(*(cells[column.name] for column in columns), strict=True):
         table.add_row(*map(_styled, values))
     whole = sum(_width(column, cells[column.name]) + _GAP for column in columns)
-    screen.print(table, width=whole if room is None else None, crop=False, no_wrap=True)
+    if room is not None:
+        screen.print(table, crop=False, no_wrap=True)
+        return
+    screen.width = whole  # a file or a pipe: as wide as need be, and no blanks at the end of lines
+    with screen.capture() as captured:
+        screen.print(table)
+    screen.file.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
 
 
 def _styled(cell: str) -> Text:
