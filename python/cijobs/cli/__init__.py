@@ -41,7 +41,7 @@ def _run(given: list[str]) -> int:
 
     if _COMPLETION in os.environ:
         command().main(args=given, prog_name="cijobs")
-    with command().make_context("cijobs", given) as context:
+    with command().make_context("cijobs", list(given)) as context:
         code = command().invoke(context)
     return code if isinstance(code, int) else 0
 

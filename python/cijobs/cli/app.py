@@ -32,7 +32,7 @@ def command() -> Any:
         rich_markup_mode="rich",
         pretty_exceptions_enable=False,  # they show local variables, a token among them
     )
-    app.callback()(_before)
+    app.callback(no_args_is_help=True)(_before)
     for group in (circleci, jobs, artifacts, actions, northflank, raw, doctor, demo):
         group.register(app)
     return typer.main.get_command(app)

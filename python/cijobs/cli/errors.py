@@ -94,9 +94,7 @@ def report(error: BaseException, arguments: Sequence[str]) -> int:
     Returns:
         The exit code.
     """
-    if isinstance(error, (SystemExit, RuntimeError)) and not _message(error).strip():
-        return _code_of_exit(error)
-    if isinstance(error, SystemExit) or type(error).__name__ == "Exit":
+    if isinstance(error, SystemExit) or type(error).__name__ in {"Exit", "NoArgsIsHelpError"}:
         return _code_of_exit(error)
     text = json.dumps(facts(error), ensure_ascii=False) if asked_for_json(arguments) else _for_people(error)
     if {"-v", "--verbose"} & set(arguments):

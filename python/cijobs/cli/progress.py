@@ -1,7 +1,8 @@
-"""A progress bar on stderr, if that is a terminal."""
+"""A progress bar on stderr, if that is a terminal; it moves the cursor, so not with ``NO_COLOR``."""
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +20,7 @@ def progress(label: str, *, enabled: bool = True) -> Iterator[Advance]:
         label: Before the bar.
         enabled: Whether there is a bar at all.
     """
-    if not enabled or not sys.stderr.isatty():
+    if not enabled or not sys.stderr.isatty() or os.environ.get("NO_COLOR"):
         yield ignore
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn

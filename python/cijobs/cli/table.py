@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, Literal, TextIO
 
 from cijobs.cli.redact import printable
 
@@ -101,16 +101,15 @@ def print_pairs(row: dict[str, Any]) -> None:
         console().print(f"{name:<{width}}  {printable(_text(value))}", soft_wrap=True)
 
 
-def print_table(
-    rows: Sequence[dict[str, Any]], columns: Sequence[Column], target: Console | None = None
-) -> None:
+def print_table(rows: Sequence[dict[str, Any]], columns: Sequence[Column]) -> None:
     """A table on stdout; on a terminal what does not fit is left out, and stderr says so."""
     titled = [column for column in columns if column.title is not None]
     cells = {column.name: [_shown(column, row) for row in rows] for column in titled}
-    screen = target or console()
+    widths = {column.name: _width(column, cells[column.name]) for column in titled}
+    screen = console()
     room = screen.width if screen.is_terminal else None
-    kept = fit(titled, {column.name: _width(column, cells[column.name]) for column in titled}, room)
-    _print(screen, kept, cells, room)
+    kept = fit(titled, widths, room)
+    _print(screen, kept, cells, widths if room is None else share(kept, widths, room))
     _name_the_hidden([column.title or "" for column in titled if column not in kept])
 
 
@@ -139,30 +138,42 @@ def fit(columns: Sequence[Column], widths: dict[str, int], room: int | None) -> 
     return kept
 
 
+def share(columns: Sequence[Column], widths: dict[str, int], room: int) -> dict[str, int]:
+    """How wide each column is: what the least widths leave over goes to the lowest ranks first."""
+    given = {column.name: _least(column, widths) for column in columns}
+    spare = max(0, room - _least_width(columns, widths))
+    for column in sorted(columns, key=lambda column: column.rank):
+        more = min(spare, widths[column.name] - given[column.name])
+        given[column.name] += more
+        spare -= more
+    return given
+
+
+def _least(column: Column, widths: dict[str, int]) -> int:
+    return widths[column.name] if column.key else min(widths[column.name], _LEAST)
+
+
 def _least_width(columns: Sequence[Column], widths: dict[str, int]) -> int:
-    least = (widths[c.name] if c.key else min(widths[c.name], _LEAST) for c in columns)
-    return sum(least) + _GAP * (len(columns) - 1)
+    return sum(_least(column, widths) for column in columns) + _GAP * (len(columns) - 1)
 
 
-def _print(screen: Console, columns: list[Column], cells: dict[str, list[str]], room: int | None) -> None:
+def _print(
+    screen: Console, columns: list[Column], cells: dict[str, list[str]], widths: dict[str, int]
+) -> None:
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="bold")
     for column in columns:
-        width = _width(column, cells[column.name])
-        least = width if column.key or room is None else min(width, _LEAST)
-        justify = "right" if column.right else "left"
-        table.add_column(column.title, no_wrap=True, overflow="ellipsis", justify=justify, min_width=least)  # type: ignore[arg-type]
+        justify: Literal["left", "right"] = "right" if column.right else "left"
+        table.add_column(
+            column.title or "", no_wrap=True, overflow="ellipsis", justify=justify, width=widths[column.name]
+        )
     for values in zip(*(cells[column.name] for column in columns), strict=True):
         table.add_row(*map(_styled, values))
-    whole = sum(_width(column, cells[column.name]) + _GAP for column in columns)
-    if room is not None:
-        screen.print(table, crop=False, no_wrap=True)
-        return
-    screen.width = whole  # a file or a pipe: as wide as need be, and no blanks at the end of lines
+    screen.width = sum(widths[column.name] + _GAP for column in columns)  # rich is not to cut further
     with screen.capture() as captured:
-        screen.print(table)
-    screen.file.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
+        screen.print(table, crop=False)
+    screen.file.write("".join(f"{line.rstrip(' ')}\n" for line in captured.get().split("\n")[:-1]))
 
 
 def _styled(cell: str) -> Text:

@@ -116,7 +116,12 @@ def job(circle: FakeCircleCI, workflow: Any) -> Any:
 @pytest.fixture
 def failed_job(circle: FakeCircleCI) -> Any:
     history = circle.history
-    jobs = (j for p in history.pipelines_of("gh/acme/web") for w in history.workflows_of(p.id) for j in history.jobs_of(w.id))
+    jobs = (
+        j
+        for p in history.pipelines_of("gh/acme/web")
+        for w in history.workflows_of(p.id)
+        for j in history.jobs_of(w.id)
+    )
     return next(job for job in jobs if job.has_tests and job.status == "failed")
 
 

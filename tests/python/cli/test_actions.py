@@ -84,7 +84,12 @@ def test_cancel_stops_a_job(run: Any, fresh: Any) -> None:
 
 def test_approve_lets_a_held_job_go_on(run: Any, fresh: Any) -> None:
     history = fresh.history
-    jobs = [j for p in history.pipelines_of(SLUG) for w in history.workflows_of(p.id) for j in history.jobs_of(w.id)]
+    jobs = [
+        j
+        for p in history.pipelines_of(SLUG)
+        for w in history.workflows_of(p.id)
+        for j in history.jobs_of(w.id)
+    ]
     held = next(job for job in jobs if job.status == "on_hold")
     assert run("approve", held.workflow_id, held.approval_request_id, at=fresh).code == 0
     assert held.status == "success"
@@ -92,8 +97,19 @@ def test_approve_lets_a_held_job_go_on(run: Any, fresh: Any) -> None:
 
 def test_northflank_run_sends_what_the_options_say(run: Any, northflank: Any, tmp_path: Path) -> None:
     (tmp_path / "local").write_bytes(b"text \xff")
-    given = ["-e", "A=b=c", "--file", f"/etc/x={tmp_path / 'local'}", "--plan", "nf-compute-20", "--command", "make"]
-    result = run("northflank", "run", northflank.project_id, northflank.job_id, *given, "--json", at=northflank)
+    given = [
+        "-e",
+        "A=b=c",
+        "--file",
+        f"/etc/x={tmp_path / 'local'}",
+        "--plan",
+        "nf-compute-20",
+        "--command",
+        "make",
+    ]
+    result = run(
+        "northflank", "run", northflank.project_id, northflank.job_id, *given, "--json", at=northflank
+    )
     assert last_body(northflank) == {
         "runtimeEnvironment": {"A": "b=c"},
         "runtimeFiles": {"/etc/x": {"data": base64.b64encode(b"text \xff").decode(), "encoding": "utf-8"}},
@@ -111,7 +127,9 @@ def test_northflank_options_win_over_the_body(run: Any, northflank: Any, monkeyp
 
 
 @pytest.mark.parametrize("body", ['{"nonsense": 1}', "[]", '{"billing": {"deploymentPlan": 5}}'])
-def test_a_northflank_body_that_cannot_be_is_refused(run: Any, northflank: Any, tmp_path: Path, body: str) -> None:
+def test_a_northflank_body_that_cannot_be_is_refused(
+    run: Any, northflank: Any, tmp_path: Path, body: str
+) -> None:
     (tmp_path / "body.json").write_text(body)
     where = northflank.project_id, northflank.job_id
     result = run("northflank", "run", *where, "--body", tmp_path / "body.json", at=northflank)
@@ -168,7 +186,13 @@ def test_api_finds_an_operation_that_only_northflank_has(run: Any, northflank: A
 
 
 @pytest.mark.parametrize(
-    "arguments", [["nonsense.list"], ["jobs.get", "/me"], ["POST", "/me", "-f", "-", "-F", "a=b"], ["GET", "/me", "-q", "a"]]
+    "arguments",
+    [
+        ["nonsense.list"],
+        ["jobs.get", "/me"],
+        ["POST", "/me", "-f", "-", "-F", "a=b"],
+        ["GET", "/me", "-q", "a"],
+    ],
 )
 def test_api_refuses_what_does_not_go_together(run: Any, arguments: list[str]) -> None:
     assert run("api", *arguments).code == 2

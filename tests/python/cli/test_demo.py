@@ -17,17 +17,19 @@ START = datetime(2026, 1, 1, tzinfo=timezone.utc)
 
 def jobs(*durations: float, name: str = "build") -> list[dict[str, Any]]:
     return [
-        {"job_name": name, "status": "success", "duration": seconds, "started_at": START + timedelta(hours=number)}
+        {
+            "job_name": name,
+            "status": "success",
+            "duration": seconds,
+            "started_at": START + timedelta(hours=number),
+        }
         for number, seconds in enumerate(durations)
     ]
 
 
-def test(name: str, result: str, revision: str, run_time: float = 1.0) -> dict[str, Any]:
+def result_of(name: str, result: str, revision: str, run_time: float = 1.0) -> dict[str, Any]:
     keys = {"job_name": "unit", "classname": "c", "name": name}
     return {**keys, "result": result, "revision": revision, "run_time": run_time}
-
-
-test.__test__ = False  # type: ignore[attr-defined]
 
 
 def test_the_demo_ends_with_0_and_without_escape_codes(spawn: Any) -> None:
@@ -40,7 +42,9 @@ def test_the_demo_ends_with_0_and_without_escape_codes(spawn: Any) -> None:
 
 def test_the_demo_shows_what_it_should(run: Any, folder: Path) -> None:
     out = run("demo", "--keep", folder, "--no-progress").out
-    assert all(word in out for word in ("MEDIAN", "P90", "TREND", "Slowest tests", "flaky", "junit.xml", *REAL))
+    assert all(
+        word in out for word in ("MEDIAN", "P90", "TREND", "Slowest tests", "flaky", "junit.xml", *REAL)
+    )
 
 
 def test_the_demo_keeps_the_artifacts_if_asked_to(run: Any, folder: Path) -> None:
@@ -68,7 +72,7 @@ def test_the_real_lines_are_code_that_works(circle: Any, job: Any, monkeypatch: 
     monkeypatch.setenv("CIRCLE_HOST", circle.url)
     code = "\n".join(REAL).replace("gh/your-org/your-repo", "gh/acme/web").replace("4711", str(job.number))
     names: dict[str, Any] = {}
-    exec(code, names)  # noqa: S102
+    exec(code, names)
     assert len(names["tests"]) == 20
 
 
@@ -82,7 +86,9 @@ def test_the_trend_of_few_runs_is_unknown() -> None:
 
 def test_build_times_leave_out_jobs_that_failed() -> None:
     failed = [{**row, "status": "failed"} for row in jobs(100)]
-    assert [(row["runs"], row["median"]) for row in analysis.build_times([*jobs(1, 2, 3), *failed])] == [(3, 2)]
+    assert [(row["runs"], row["median"]) for row in analysis.build_times([*jobs(1, 2, 3), *failed])] == [
+        (3, 2)
+    ]
 
 
 def test_the_ninetieth_of_one_value_is_that_value() -> None:
@@ -90,11 +96,20 @@ def test_the_ninetieth_of_one_value_is_that_value() -> None:
 
 
 def test_a_test_is_flaky_if_it_failed_and_passed_on_one_commit() -> None:
-    rows = [test("a", "failure", "1"), test("a", "success", "1"), test("b", "failure", "1"), test("b", "success", "2")]
+    rows = [
+        result_of("a", "failure", "1"),
+        result_of("a", "success", "1"),
+        result_of("b", "failure", "1"),
+        result_of("b", "success", "2"),
+    ]
     verdicts = {row["name"]: row["verdict"] for row in analysis.failing_tests(rows)}
     assert verdicts == {"a": "flaky", "b": "broken"}
 
 
 def test_slowest_tests_leave_out_skipped_ones() -> None:
-    rows = [test("a", "skipped", "1", 99), test("b", "success", "1", 2), test("c", "success", "1", 3)]
+    rows = [
+        result_of("a", "skipped", "1", 99),
+        result_of("b", "success", "1", 2),
+        result_of("c", "success", "1", 3),
+    ]
     assert [row["name"] for row in analysis.slowest_tests(rows, 5)] == ["c", "b"]

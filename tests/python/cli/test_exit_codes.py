@@ -32,7 +32,14 @@ def test_a_body_file_that_is_not_there_is_1(run: Any) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["nonsense"], ["me", "--nonsense"], ["tests", SLUG], ["tests", SLUG, "x"], ["cancel", SLUG], ["api", "GET"]],
+    [
+        ["nonsense"],
+        ["me", "--nonsense"],
+        ["tests", SLUG],
+        ["tests", SLUG, "x"],
+        ["cancel", SLUG],
+        ["api", "GET"],
+    ],
 )
 def test_wrong_arguments_are_2(run: Any, arguments: list[str]) -> None:
     assert run(*arguments).code == 2
@@ -43,7 +50,7 @@ def test_a_timeout_of_no_time_is_2(run: Any) -> None:
 
 
 def test_a_wrong_token_is_3(run: Any) -> None:
-    result = run("me", token="wrong-token-123")  # noqa: S106
+    result = run("me", token="wrong-token-123")
     assert (result.code, "wrong-token-123" in result.err) == (3, False)
 
 
@@ -89,7 +96,11 @@ def test_waiting_in_vain_is_8() -> None:
 
 def interrupted(arguments: list[str], env: dict[str, str], fake: FakeCircleCI) -> tuple[int, str]:
     child = subprocess.Popen(
-        [sys.executable, "-m", "cijobs", *arguments], env=env, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-m", "cijobs", *arguments],
+        env=env,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
     )
     while not fake.requests:
         time.sleep(0.01)
@@ -113,8 +124,11 @@ def test_ctrl_c_does_not_wait_for_the_answers_of_threads(env_of: Any) -> None:
 
 
 def test_a_closed_pipe_is_quiet(env_of: Any, circle: Any) -> None:
-    command = f"{sys.executable} -m cijobs jobs {SLUG} --limit 25 --jsonl | head -n 1 >/dev/null; echo ${{PIPESTATUS[0]}}"
-    done = subprocess.run(["bash", "-c", command], env=env_of(circle), capture_output=True, text=True, check=False)
+    jobs = f"{sys.executable} -m cijobs jobs {SLUG} --limit 25 --jsonl"
+    command = f"{jobs} | head -n 1 >/dev/null; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(
+        ["bash", "-c", command], env=env_of(circle), capture_output=True, text=True, check=False
+    )
     assert (done.stdout, done.stderr) == ("0\n", "")
 
 
@@ -122,7 +136,12 @@ def test_with_json_an_error_is_one_json_object_on_stderr(run: Any) -> None:
     result = run("pipelines", "gh/acme/none", "--json")
     told = json.loads(result.err)
     assert result.out == ""
-    assert (told["type"], told["status"], told["exit_code"], told["method"]) == ("NotFoundError", 404, 5, "GET")
+    assert (told["type"], told["status"], told["exit_code"], told["method"]) == (
+        "NotFoundError",
+        404,
+        5,
+        "GET",
+    )
 
 
 def test_with_json_wrong_arguments_are_json_too(run: Any) -> None:

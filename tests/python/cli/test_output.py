@@ -97,9 +97,14 @@ def test_control_characters_of_names_do_not_reach_the_terminal(run: Any, fresh: 
 def on_terminal(arguments: list[object], env: dict[str, str], columns: int = 80) -> str:
     """What a terminal of that width shows."""
     ours, theirs = pty.openpty()
-    code = f"import os; os.environ['COLUMNS'] = '{columns}'; import sys, cijobs.cli; sys.exit(cijobs.cli.main())"
+    code = (
+        f"import os; os.environ['COLUMNS'] = '{columns}'; import sys, cijobs.cli; sys.exit(cijobs.cli.main())"
+    )
     child = subprocess.Popen(
-        [sys.executable, "-c", code, *map(str, arguments)], stdout=theirs, stderr=theirs, env={**env, "TERM": "xterm"}
+        [sys.executable, "-c", code, *map(str, arguments)],
+        stdout=theirs,
+        stderr=theirs,
+        env={**env, "TERM": "xterm"},
     )
     os.close(theirs)
     shown = bytearray()
@@ -143,4 +148,10 @@ def test_durations_are_short() -> None:
 
 
 def test_sizes_are_short() -> None:
-    assert [size(count) for count in (0, 999, 1000, 12_345, 999_999)] == ["0 B", "999 B", "1.0 kB", "12 kB", "1.0 MB"]
+    assert [size(count) for count in (0, 999, 1000, 12_345, 999_999)] == [
+        "0 B",
+        "999 B",
+        "1.0 kB",
+        "12 kB",
+        "1.0 MB",
+    ]

@@ -41,7 +41,9 @@ def test_workflows_are_those_of_the_pipeline(run: Any, circle: Any, workflow: An
 def test_jobs_are_those_of_the_newest_pipelines(run: Any, circle: Any) -> None:
     rows = json.loads(run("jobs", SLUG, "--limit", 4, "--json").out)
     newest = sorted(circle.history.pipelines_of(SLUG), key=lambda pipeline: -pipeline.number)[:4]
-    wanted = {j.id for p in newest for w in circle.history.workflows_of(p.id) for j in circle.history.jobs_of(w.id)}
+    wanted = {
+        j.id for p in newest for w in circle.history.workflows_of(p.id) for j in circle.history.jobs_of(w.id)
+    }
     assert {row["job_id"] for row in rows} == wanted
 
 
@@ -68,7 +70,7 @@ def test_tests_are_those_of_the_job(run: Any, circle: Any, job: Any) -> None:
 
 def test_failed_leaves_only_failing_tests(run: Any, failed_job: Any) -> None:
     rows = json.loads(run("tests", SLUG, failed_job.number, "--failed", "--json").out)
-    assert rows and {row["result"] for row in rows} == {"failure"}
+    assert {row["result"] for row in rows} == {"failure"}
 
 
 def test_no_failing_test_is_said_on_stderr(run: Any, job: Any) -> None:
@@ -102,7 +104,7 @@ def test_download_takes_only_what_is_included(run: Any, job: Any, folder: Path) 
 def test_download_leaves_out_what_is_excluded(run: Any, job: Any, folder: Path) -> None:
     run("artifacts", "download", SLUG, job.number, "-d", folder, "--exclude", "*.xml", "--exclude", "*.bin")
     suffixes = {path.suffix for path in folder.rglob("*") if path.is_file()}
-    assert suffixes and not suffixes & {".xml", ".bin"}
+    assert suffixes == {".txt", ".json", ".html"}
 
 
 def test_dry_run_writes_nothing(run: Any, job: Any, folder: Path) -> None:
@@ -117,9 +119,12 @@ def test_a_file_that_cannot_be_written_is_exit_code_1(run: Any, job: Any, folder
 
 
 def test_options_may_come_before_and_after_arguments(run: Any) -> None:
-    assert run("pipelines", "--limit", 2, "--json", SLUG).out == run("pipelines", SLUG, "--json", "--limit", 2).out
+    assert (
+        run("pipelines", "--limit", 2, "--json", SLUG).out
+        == run("pipelines", SLUG, "--json", "--limit", 2).out
+    )
 
 
 def test_connection_options_may_come_after_the_command(run: Any, circle: Any, monkeypatch: Any) -> None:
     monkeypatch.setenv("ELSEWHERE", circle.token)
-    assert run("me", "--token-env", "ELSEWHERE", "--timeout", 5, token="wrong-token").code == 0  # noqa: S106
+    assert run("me", "--token-env", "ELSEWHERE", "--timeout", 5, token="wrong-token").code == 0

@@ -63,7 +63,7 @@ class Report:
         """The table of build times, and what got slower."""
         rows = build_times(jobs)
         self._head("Build times of green jobs; the trend is newer half against older half")
-        print_table(rows, _BUILD_TIMES, self._screen)
+        print_table(rows, _BUILD_TIMES)
         worst = max(rows, key=lambda row: row["trend"] or 0.0, default=None)
         if worst is not None and (worst["trend"] or 0.0) > _RISE:
             self._line(f"→ {worst['job_name']} got slower the most: {_share(worst['trend'])}.", "yellow")
@@ -71,13 +71,13 @@ class Report:
     def slowest(self, tests: list[dict[str, Any]], count: int = 5) -> None:
         """The table of slow tests."""
         self._head("Slowest tests")
-        print_table(slowest_tests(tests, count), _SLOWEST, self._screen)
+        print_table(slowest_tests(tests, count), _SLOWEST)
 
     def failing(self, tests: list[dict[str, Any]], count: int = 8) -> None:
         """The table of failing tests, and how many of them are flaky."""
         rows = failing_tests(tests)
         self._head("Failing tests; flaky: failed and passed on the same commit")
-        print_table(rows[:count], _FAILING, self._screen)
+        print_table(rows[:count], _FAILING)
         verdicts = Counter(row["verdict"] for row in rows)
         self._line(f"→ {verdicts['flaky']} flaky, {verdicts['broken']} broken.", "yellow")
 
@@ -85,7 +85,7 @@ class Report:
         """The downloaded files."""
         self._head(f"Artifacts of {job['job_name']} {job['job_number']}")
         rows = [{"path": file.path.relative_to(dest).as_posix(), "size": file.size} for file in files]
-        print_table(rows, _FILES, self._screen)
+        print_table(rows, _FILES)
         self._line(
             f"→ They are in {dest}." if kept else "→ Downloaded to a temporary folder, which is gone now."
         )
