@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cijobs/api/retry.hpp"
+#include "cijobs/http/url.hpp"
 #include "cijobs/json/value.hpp"
 
 namespace cijobs::api {
@@ -55,8 +56,8 @@ Words words_of(const Tree& body) {
 }
 
 bool is_html(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  return first != std::string_view::npos && text[first] == '<';
+  const std::string start = http::lower_case(text.substr(0, kept_body));
+  return start.find("<html") != std::string::npos || start.find("<!doctype html") != std::string::npos;
 }
 
 Words read_words(std::string_view body) {
