@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from cijobs import CircleCI
+from cijobs.circleci_v1 import Build
 from cijobs.cli.arguments import Slug, WorkflowId, flag
 from cijobs.cli.command import command
 from cijobs.cli.context import Session
@@ -51,10 +52,8 @@ def trigger(
     if job is not None:
         session.show_one(_trigger_job(client, slug, job, branch, tag, given))
         return
-    parameters = {key: typed(value) for key, value in given.items()} or None
-    started = client.call(
-        "pipelines.trigger", project_slug=slug, branch=branch, tag=tag, parameters=parameters
-    )
+    parameters = {key: typed(value) for key, value in given.items()}
+    started = client.pipelines.trigger(slug, branch=branch, tag=tag, parameters=parameters or None)
     session.show_one({"pipeline_number": started.number, "state": started.state, "pipeline_id": started.id})
 
 
@@ -62,14 +61,13 @@ def _trigger_job(
     client: CircleCI, slug: str, job: str, branch: str | None, tag: str | None, given: dict[str, str]
 ) -> dict[str, Any]:
     """Build parameters of v1.1 are environment variables, and so all text."""
-    parameters = {**given, "CIRCLE_JOB": job}
+    builds, parameters = client.v1.builds, {**given, "CIRCLE_JOB": job}
     if branch is not None:
-        asked = {"project_slug": slug, "branch": branch, "build_parameters": parameters}
-        return _build(client.call("v1.builds.trigger_branch", **asked))
-    return _build(client.call("v1.builds.trigger", project_slug=slug, tag=tag, build_parameters=parameters))
+        return _build(builds.trigger_branch(slug, branch, build_parameters=parameters))
+    return _build(builds.trigger(slug, tag=tag, build_parameters=parameters))
 
 
-def _build(build: Any) -> dict[str, Any]:
+def _build(build: Build) -> dict[str, Any]:
     return {"job_number": build.build_num, "status": build.status, "build_url": build.build_url}
 
 
@@ -85,8 +83,9 @@ def rerun(
     """Run a workflow again."""
     if job and from_failed:
         raise typer.BadParameter("--job and --from-failed exclude each other")
-    asked = {"from_failed": from_failed or None, "jobs": job or None, "enable_ssh": ssh or None}
-    result = session.circleci().call("workflows.rerun", id=workflow_id, **asked)
+    result = session.circleci().workflows.rerun(
+        workflow_id, from_failed=from_failed or None, jobs=job or None, enable_ssh=ssh or None
+    )
     told = {"workflow_id": result.workflow_id, "message": result.message}
     session.show_one({name: value for name, value in told.items() if value})
 
@@ -98,8 +97,8 @@ def retry(
     ssh: Ssh = False,
 ) -> None:
     """Run a single job again, over API v1.1."""
-    operation = "v1.builds.ssh" if ssh else "v1.builds.retry"
-    session.show_one(_build(session.circleci().call(operation, project_slug=slug, build_num=build_num)))
+    builds = session.circleci().v1.builds
+    session.show_one(_build((builds.ssh if ssh else builds.retry)(slug, build_num)))
 
 
 def cancel(
@@ -111,11 +110,11 @@ def cancel(
 ) -> None:
     """Cancel a workflow, or with a number a job."""
     if job_number is not None:
-        done = session.circleci().call("jobs.cancel", project_slug=what, job_number=job_number)
+        done = session.circleci().jobs.cancel(what, job_number)
     elif "/" in what:
         raise typer.BadParameter("a project needs a JOB_NUMBER after it")
     else:
-        done = session.circleci().call("workflows.cancel", id=what)
+        done = session.circleci().workflows.cancel(what)
     session.show_one({"message": done.message})
 
 
@@ -127,5 +126,4 @@ def approve(
     ],
 ) -> None:
     """Approve a job that waits for it."""
-    asked = {"id": workflow_id, "approval_request_id": request_id}
-    session.show_one({"message": session.circleci().call("workflows.approve", **asked).message})
+    session.show_one({"message": session.circleci().workflows.approve(workflow_id, request_id).message})

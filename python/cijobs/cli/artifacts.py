@@ -25,7 +25,7 @@ FILES = (
     Column("status", "STATUS", status, key=True),
     Column("size", "SIZE", size, key=True, right=True),
     Column("path", "PATH", key=True),
-    Column("reason", "REASON", rank=1),
+    Column("reason", "REASON", cut=True, rank=1),
     Column("node_index"),
     Column("url"),
 )
@@ -50,7 +50,7 @@ def register(app: typer.Typer) -> None:
 
 def list_artifacts(session: Session, slug: Slug, job_number: JobNumber) -> None:
     """List the artifacts of a job."""
-    found = session.circleci().call("jobs.artifacts", project_slug=slug, job_number=job_number)
+    found = session.circleci().jobs.artifacts(slug, job_number)
     rows = [artifact_row(artifact, slug, job_number) for artifact in found]
     session.show(rows, ARTIFACTS, empty="The job has no artifacts.")
 

@@ -43,7 +43,7 @@ def check_all(connection: Connection) -> list[Check]:
 def exit_code(checks: list[Check]) -> int:
     """0 if nothing failed, 3 if the token did, else 1."""
     failed = {check.name for check in checks if check.state == "fail"}
-    return 3 if failed & {"token", "call"} and not failed & {"reach"} else 1 if failed else 0
+    return 3 if failed & {"token", "call"} else 1 if failed else 0
 
 
 def _optional() -> list[Check]:
@@ -52,9 +52,7 @@ def _optional() -> list[Check]:
     missing = [name for name in ("pyarrow", "pandas", "polars") if find_spec(name) is None]
     if not missing:
         return [Check("ok", "tables", "pyarrow, pandas, polars")]
-    return [
-        Check("ok", "tables", f"without {', '.join(missing)} (pip install 'cijobs[pandas]' if you want them)")
-    ]
+    return [Check("ok", "tables", f"without {', '.join(missing)}: pip install 'cijobs[pandas]'")]
 
 
 def _roots() -> Check:
@@ -69,7 +67,7 @@ def _circleci(connection: Connection) -> list[Check]:
         found = find_circleci(connection.token(), connection.host)
         client = CircleCI(found.token, base_url=found.host, timeout=connection.waits())
     except CIJobsError as error:
-        return [Check("fail", "token", redact(error.message), _GET_ONE)]
+        return [_no_client(redact(error.message))]
     source = f"environment variable {connection.token_env}" if connection.token_env else found.source
     checks = [_token(found, source), _host(found)]
     return (
@@ -77,6 +75,12 @@ def _circleci(connection: Connection) -> list[Check]:
         if found.token
         else [*checks, Check("warn", "call", "not tried without a token")]
     )
+
+
+def _no_client(why: str) -> Check:
+    if "token" in why:
+        return Check("fail", "token", why, _GET_ONE)
+    return Check("fail", "host", why, "correct --host or CIRCLE_HOST")
 
 
 def _token(found: Found, source: str) -> Check:

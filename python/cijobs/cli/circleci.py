@@ -23,13 +23,13 @@ def register(app: typer.Typer) -> None:
 
 def me(session: Session) -> None:
     """Show whom the token belongs to."""
-    user = session.circleci().call("users.me")
+    user = session.circleci().users.me()
     session.show_one({"login": user.login, "name": user.name, "id": user.id})
 
 
 def pipelines(session: Session, slug: Slug, branch: Branch = None, limit: Limit = 20) -> None:
     """List the newest pipelines of a project."""
-    found = session.circleci().call("pipelines.list", project_slug=slug, branch=branch, limit=limit)
+    found = session.circleci().pipelines.list(slug, branch=branch, limit=limit)
     session.show(
         [pipeline_row(pipeline) for pipeline in found], PIPELINES, empty=f"{slug} has no pipelines there."
     )
@@ -40,7 +40,7 @@ def workflows(
     pipeline_id: Annotated[str, typer.Argument(metavar="PIPELINE_ID", help="UUID of the pipeline.")],
 ) -> None:
     """List the workflows of a pipeline."""
-    found = session.circleci().call("pipelines.workflows", pipeline_id=pipeline_id)
+    found = session.circleci().pipelines.workflows(pipeline_id)
     session.show(
         [workflow_row(workflow) for workflow in found], WORKFLOWS, empty="The pipeline has no workflows."
     )

@@ -1,4 +1,9 @@
-"""Failures on the command line: the exit code, and what is said on stderr."""
+"""Failures on the command line: the exit code, and what is said on stderr.
+
+Stdout is for data only. People get one line, ``cijobs: what went wrong``. Programs (``--json`` or ``--jsonl``) get one
+line of JSON: ``type``, ``message``, ``exit_code`` always; ``status``, ``code``, ``request_id``, ``method``, ``url``,
+``attempts``, ``retry_after``, ``path`` and ``model`` where they are known.
+"""
 
 from __future__ import annotations
 

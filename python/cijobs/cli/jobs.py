@@ -60,7 +60,7 @@ def list_tests(
     ] = None,
 ) -> None:
     """List the tests of a job."""
-    found = session.circleci().call("jobs.tests", project_slug=slug, job_number=job_number)
+    found = session.circleci().jobs.tests(slug, job_number)
     rows = [test_row(test, slug, job_number) for test in found]
     session.show(chosen(rows, failed=failed, slowest=slowest), TESTS, empty=_why_none(rows))
 

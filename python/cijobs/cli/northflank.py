@@ -60,7 +60,7 @@ def run(
     _put(asked, "billing", {"deploymentPlan": plan} if plan else {})
     docker = {"configType": "customCommand", "customCommand": command_line}
     _put(asked, "deployment", {"docker": docker} if command_line else {})
-    started = session.northflank(team).call("runs.start", project_id=project, job_id=job, **asked)
+    started = session.northflank(team).runs.start(project, job, **asked)
     named = {"run_id": started.id, "run_name": started.run_name, "project_id": project, "job_id": job}
     session.show_one(named)
 
@@ -96,7 +96,7 @@ def runs(
     team: Team = None,
 ) -> None:
     """List the runs of a job."""
-    found = session.northflank(team).call("runs.list", project_id=project, job_id=job, limit=limit)
+    found = session.northflank(team).runs.list(project, job, limit=limit)
     session.show([run_row(item, project, job) for item in found], RUNS, empty="The job has no runs.")
 
 
@@ -108,5 +108,5 @@ def abort(
     team: Team = None,
 ) -> None:
     """Stop a run."""
-    session.northflank(team).call("runs.abort", project_id=project, job_id=job, run_id=run_id)
+    session.northflank(team).runs.abort(project, job, run_id)
     session.show_one({"run_id": run_id, "message": "Asked to stop."})

@@ -25,11 +25,11 @@ OPERATIONS = (
     Column("id", "OPERATION", key=True),
     Column("api", "API", rank=3),
     Column("method", "METHOD", rank=1),
-    Column("path", "PATH", rank=2),
+    Column("path", "PATH", cut=True, rank=2),
     Column("safety"),
     Column("result"),
     Column("deprecated"),
-    Column("doc", "WHAT IT DOES", rank=0),
+    Column("doc", "WHAT IT DOES", cut=True, rank=0),
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cijobs import CircleCI
+from cijobs.circleci import Pipeline, Workflow
 from cijobs.cli.parallel import Advance, ask_each, ignore
 from cijobs.cli.rows import job_row
 
@@ -30,21 +31,21 @@ def recent_jobs(
         limit: How many pipelines.
         advance: Told after each pipeline.
     """
-    pipelines = client.call("pipelines.list", project_slug=project_slug, branch=branch, limit=limit).to_list()
+    pipelines = client.pipelines.list(project_slug, branch=branch, limit=limit).to_list()
     found = ask_each(lambda pipeline: _jobs_of_pipeline(client, pipeline), pipelines, advance)
     return [row for rows in found for row in rows]
 
 
 def jobs_of_workflow(client: CircleCI, workflow_id: str) -> list[Row]:
     """The jobs of one workflow."""
-    workflow = client.call("workflows.get", id=workflow_id)
-    return _jobs(client, workflow, client.call("pipelines.get", pipeline_id=workflow.pipeline_id))
+    workflow = client.workflows.get(workflow_id)
+    return _jobs(client, workflow, client.pipelines.get(workflow.pipeline_id or ""))
 
 
-def _jobs_of_pipeline(client: CircleCI, pipeline: Any) -> list[Row]:
-    workflows = client.call("pipelines.workflows", pipeline_id=pipeline.id)
+def _jobs_of_pipeline(client: CircleCI, pipeline: Pipeline) -> list[Row]:
+    workflows = client.pipelines.workflows(pipeline.id)
     return [row for workflow in workflows for row in _jobs(client, workflow, pipeline)]
 
 
-def _jobs(client: CircleCI, workflow: Any, pipeline: Any) -> list[Row]:
-    return [job_row(job, workflow, pipeline) for job in client.call("workflows.jobs", id=workflow.id)]
+def _jobs(client: CircleCI, workflow: Workflow, pipeline: Pipeline) -> list[Row]:
+    return [job_row(job, workflow, pipeline) for job in client.workflows.jobs(workflow.id)]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from cijobs.circleci import Artifact, Job, Pipeline, Test, Workflow
 from cijobs.cli.table import Column, duration, status, when
+from cijobs.northflank import Run
 
 __all__ = ["ARTIFACTS", "JOBS", "PIPELINES", "RUNS", "TESTS", "WORKFLOWS"]
 __all__ += ["artifact_row", "job_row", "pipeline_row", "run_row", "test_row", "workflow_row"]
@@ -15,11 +17,11 @@ PIPELINES = (
     Column("project_slug"),
     Column("pipeline_number", "PIPELINE", key=True, right=True),
     Column("state", "STATE", status, key=True),
-    Column("branch", "BRANCH", rank=1),
-    Column("tag", "TAG", rank=4),
+    Column("branch", "BRANCH", cut=True, rank=1),
+    Column("tag", "TAG", cut=True, rank=4),
     Column("revision", "REVISION", lambda text: str(text)[:10], rank=3),
     Column("created_at", "CREATED", when, rank=2),
-    Column("subject", "SUBJECT", rank=5),
+    Column("subject", "SUBJECT", cut=True, rank=5),
     Column("trigger", "TRIGGER", rank=6),
     Column("actor"),
     Column("pipeline_id", "PIPELINE ID", key=True),
@@ -40,10 +42,10 @@ JOBS = (
     Column("project_slug"),
     Column("pipeline_id"),
     Column("pipeline_number", "PIPELINE", right=True, rank=1),
-    Column("branch", "BRANCH", rank=4),
+    Column("branch", "BRANCH", cut=True, rank=4),
     Column("revision"),
     Column("workflow_id"),
-    Column("workflow_name", "WORKFLOW", rank=3),
+    Column("workflow_name", "WORKFLOW", cut=True, rank=3),
     Column("job_number", "JOB", key=True, right=True),
     Column("job_name", "NAME", key=True),
     Column("job_id"),
@@ -59,9 +61,9 @@ TESTS = (
     Column("result", "RESULT", status, key=True),
     Column("run_time", "TIME", duration, key=True, right=True),
     Column("name", "TEST", key=True),
-    Column("classname", "CLASS", rank=2),
-    Column("file", "FILE", rank=3),
-    Column("message", "MESSAGE", rank=1),
+    Column("classname", "CLASS", cut=True, rank=2),
+    Column("file", "FILE", cut=True, rank=3),
+    Column("message", "MESSAGE", cut=True, rank=1),
     Column("source"),
 )
 ARTIFACTS = (
@@ -69,13 +71,13 @@ ARTIFACTS = (
     Column("job_number"),
     Column("node_index", "NODE", key=True, right=True),
     Column("path", "PATH", key=True),
-    Column("url", "URL", rank=1),
+    Column("url", "URL", cut=True, rank=1),
 )
 RUNS = (
     Column("project_id"),
     Column("job_id"),
     Column("run_id", "RUN ID", key=True),
-    Column("run_name", "NAME", rank=2),
+    Column("run_name", "NAME", cut=True, rank=2),
     Column("status", "STATUS", status, key=True),
     Column("concluded"),
     Column("started_at", "STARTED", when, rank=1),
@@ -84,7 +86,7 @@ RUNS = (
 )
 
 
-def pipeline_row(pipeline: Any) -> Row:
+def pipeline_row(pipeline: Pipeline) -> Row:
     """A pipeline."""
     vcs, trigger = pipeline.vcs, pipeline.trigger
     return {
@@ -100,7 +102,7 @@ def pipeline_row(pipeline: Any) -> Row:
     }
 
 
-def _origin(pipeline: Any) -> Row:
+def _origin(pipeline: Pipeline) -> Row:
     """Branch, tag and revision; projects of the GitHub App tell them elsewhere."""
     if pipeline.vcs:
         return {name: getattr(pipeline.vcs, name) for name in ("branch", "tag", "revision")}
@@ -112,12 +114,12 @@ def _origin(pipeline: Any) -> Row:
     }
 
 
-def _git(pipeline: Any) -> Row:
+def _git(pipeline: Pipeline) -> Row:
     git = (pipeline.trigger_parameters or {}).get("git")
     return git if isinstance(git, dict) else {}
 
 
-def workflow_row(workflow: Any) -> Row:
+def workflow_row(workflow: Workflow) -> Row:
     """A workflow."""
     same = (
         "project_slug",
@@ -133,7 +135,7 @@ def workflow_row(workflow: Any) -> Row:
     return _ordered(WORKFLOWS, {**row, "workflow_name": workflow.name, "workflow_id": workflow.id})
 
 
-def job_row(job: Any, workflow: Any, pipeline: Any) -> Row:
+def job_row(job: Job, workflow: Workflow, pipeline: Pipeline) -> Row:
     """A job of a workflow of a pipeline."""
     origin = _origin(pipeline)
     row = {
@@ -151,20 +153,20 @@ def job_row(job: Any, workflow: Any, pipeline: Any) -> Row:
     return _ordered(JOBS, {**row, **{name: getattr(job, name) for name in same}})
 
 
-def test_row(test: Any, project_slug: str, job_number: int) -> Row:
+def test_row(test: Test, project_slug: str, job_number: int) -> Row:
     """A test of a job."""
     same = ("result", "run_time", "name", "classname", "file", "message", "source")
     row = {name: getattr(test, name) for name in same}
     return _ordered(TESTS, {"project_slug": project_slug, "job_number": job_number, **row})
 
 
-def artifact_row(artifact: Any, project_slug: str, job_number: int) -> Row:
+def artifact_row(artifact: Artifact, project_slug: str, job_number: int) -> Row:
     """An artifact of a job."""
     row = {name: getattr(artifact, name) for name in ("node_index", "path", "url")}
     return {"project_slug": project_slug, "job_number": job_number, **row}
 
 
-def run_row(run: Any, project_id: str, job_id: str) -> Row:
+def run_row(run: Run, project_id: str, job_id: str) -> Row:
     """A run of a Northflank job."""
     same = ("run_name", "status", "concluded", "started_at", "concluded_at", "duration")
     row = {name: getattr(run, name) for name in same}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Column", "console", "duration", "print_pairs", "print_table", "size", "status", "when"]
 
 _GAP = 2  # spaces between columns
-_LEAST = 10  # a column that may be cut is never narrower
+_LEAST = 16  # a column that may be cut is never narrower
 
 _STYLES = {
     **dict.fromkeys(("success", "ok", "created", "written", "SUCCESS"), "green"),
@@ -41,7 +41,8 @@ class Column:
         name: The key in the rows, and the name in JSON and CSV.
         title: Above the table for people; None leaves the column out of it.
         show: How people see a value.
-        key: Never cut and never left out.
+        key: Never left out, and never cut.
+        cut: May be cut, down to sixteen places; the others are shown whole or not at all.
         right: Set flush right, for numbers.
         rank: On a narrow terminal the column with the highest rank is left out first.
     """
@@ -50,6 +51,7 @@ class Column:
     title: str | None = None
     show: Callable[[Any], str] = str
     key: bool = False
+    cut: bool = False
     right: bool = False
     rank: int = 0
 
@@ -103,8 +105,8 @@ def print_pairs(row: dict[str, Any]) -> None:
 
 def print_table(rows: Sequence[dict[str, Any]], columns: Sequence[Column]) -> None:
     """A table on stdout; on a terminal what does not fit is left out, and stderr says so."""
-    titled = [column for column in columns if column.title is not None]
-    cells = {column.name: [_shown(column, row) for row in rows] for column in titled}
+    cells = {column.name: [_shown(column, row) for row in rows] for column in columns}
+    titled = [column for column in columns if column.title and (column.key or any(cells[column.name]))]
     widths = {column.name: _width(column, cells[column.name]) for column in titled}
     screen = console()
     room = screen.width if screen.is_terminal else None
@@ -131,7 +133,7 @@ def _width(column: Column, cells: list[str]) -> int:
 
 
 def fit(columns: Sequence[Column], widths: dict[str, int], room: int | None) -> list[Column]:
-    """The columns that a line has room for: keys whole, others cut to no less than ten places."""
+    """The columns that a line has room for."""
     kept = list(columns)
     while room is not None and _least_width(kept, widths) > room and any(not column.key for column in kept):
         kept.remove(max((column for column in kept if not column.key), key=lambda column: column.rank))
@@ -150,7 +152,7 @@ def share(columns: Sequence[Column], widths: dict[str, int], room: int) -> dict[
 
 
 def _least(column: Column, widths: dict[str, int]) -> int:
-    return widths[column.name] if column.key else min(widths[column.name], _LEAST)
+    return min(widths[column.name], _LEAST) if column.cut else widths[column.name]
 
 
 def _least_width(columns: Sequence[Column], widths: dict[str, int]) -> int:
@@ -184,6 +186,4 @@ def _styled(cell: str) -> Text:
 
 def _name_the_hidden(titles: list[str]) -> None:
     if titles:
-        print(
-            f"Not shown for lack of width: {', '.join(titles)}. --csv and --json have all.", file=sys.stderr
-        )
+        print(f"Too narrow for {', '.join(titles)}: --csv has all.", file=sys.stderr)

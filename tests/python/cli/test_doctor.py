@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from importlib.metadata import version
+from importlib.metadata import entry_points, version
 from typing import Any
 
 import pytest
@@ -37,6 +37,11 @@ def test_an_empty_token_is_3(run: Any) -> None:
     assert (result.code, states(result)["token"]) == (3, "fail")
 
 
+def test_a_malformed_host_is_1(run: Any) -> None:
+    result = run("doctor", "--host", "ht tp://x", "--json")
+    assert (result.code, states(result)["host"]) == (1, "fail")
+
+
 def test_no_token_is_a_warning(run: Any, monkeypatch: Any, capsys: Any) -> None:
     assert main(["doctor"]) == 0
     assert "warn  token" in capsys.readouterr().out
@@ -61,6 +66,11 @@ def test_each_failure_says_what_to_do(run: Any) -> None:
 def test_a_spent_rate_limit_is_a_warning(run: Any) -> None:
     with FakeCircleCI(pipelines=1, rate_limit=1) as fake:
         assert states(run("doctor", "--json", at=fake))["rate limit"] == "warn"
+
+
+def test_the_program_is_called_cijobs() -> None:
+    scripts = entry_points(group="console_scripts", name="cijobs")
+    assert [script.value for script in scripts] == ["cijobs.cli:main"]
 
 
 def test_the_version_is_printed(run: Any) -> None:

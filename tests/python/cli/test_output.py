@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from cijobs.cli.table import Column, duration, fit, size
+from cijobs.cli.table import Column, duration, fit, share, size
 
 SLUG = "gh/acme/web"
 ESCAPE = "\x1b"
@@ -132,14 +132,24 @@ def test_no_color_leaves_out_every_colour(circle: Any, env_of: Any, command: lis
 def test_a_narrow_terminal_keeps_the_key_columns_whole(circle: Any, env_of: Any) -> None:
     shown = on_terminal(["pipelines", SLUG], env_of(circle, NO_COLOR="1"))
     assert all(f"{pipeline.id}" in shown for pipeline in circle.history.pipelines_of(SLUG)[:5])
-    assert max(map(len, shown.split("Not shown")[0].splitlines())) <= 80
-    assert "Not shown for lack of width: " in shown
+    assert max(map(len, shown.split("Too narrow")[0].splitlines())) <= 80
+    assert "Too narrow for " in shown
 
 
 def test_columns_are_left_out_by_rank() -> None:
     columns = [Column("a", "A", key=True), Column("b", "B", rank=1), Column("c", "C", rank=2)]
     kept = fit(columns, {"a": 20, "b": 10, "c": 10}, 40)
     assert [column.name for column in kept] == ["a", "b"]
+
+
+def test_spare_width_goes_to_the_lowest_rank() -> None:
+    columns = [Column("a", "A", cut=True, rank=2), Column("b", "B", cut=True, rank=1)]
+    assert share(columns, {"a": 40, "b": 20}, 50) == {"a": 28, "b": 20}
+
+
+def test_only_texts_are_cut() -> None:
+    columns = [Column("a", "A", key=True), Column("b", "B")]
+    assert fit(columns, {"a": 20, "b": 30}, 40) == columns[:1]
 
 
 def test_durations_are_short() -> None:

@@ -40,11 +40,11 @@ def collect(client: CircleCI, jobs: list[Row], advance: Advance) -> Collected:
 def _tests(client: CircleCI, job: Row) -> list[Row]:
     slug, number = job["project_slug"], job["job_number"]
     keys = {name: job[name] for name in ("job_name", "branch", "revision", "started_at")}
-    found = client.call("jobs.tests", project_slug=slug, job_number=number)
+    found = client.jobs.tests(slug, number)
     return [{**keys, **test_row(test, slug, number)} for test in found]
 
 
 def _artifacts(client: CircleCI, job: Row) -> list[Row]:
     slug, number = job["project_slug"], job["job_number"]
-    found = client.call("jobs.artifacts", project_slug=slug, job_number=number)
+    found = client.jobs.artifacts(slug, number)
     return [{"job_name": job["job_name"], **artifact_row(artifact, slug, number)} for artifact in found]

@@ -27,7 +27,7 @@ _RUNS = Column("runs", "RUNS", right=True, rank=2)
 _MEDIAN = Column("median", "MEDIAN", duration, key=True, right=True)
 _P90 = Column("p90", "P90", duration, right=True, rank=1)
 _TEST = Column("name", "TEST", key=True)
-_JOB = Column("job_name", "JOB", rank=3)
+_JOB = Column("job_name", "JOB", cut=True, rank=3)
 
 
 def _share(value: float | None) -> str:
