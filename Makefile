@@ -37,7 +37,7 @@ lint-python: .venv/lint.stamp build
 
 lint-stubs: .venv/lint.stamp build
 	$(RUN) python tests/stubs.py --check
-	$(RUN) MYPYPATH=python python -m mypy.stubtest cijobs._core --mypy-config-file pyproject.toml
+	$(RUN) MYPYPATH=python python -m mypy.stubtest cijobs._core cijobs.circleci cijobs.circleci_v1 cijobs.northflank --mypy-config-file pyproject.toml
 
 format: .venv/lint.stamp ## put C++ and Python into the house's format
 	$(RUN) $(CPP_FILES) clang-format -i {} +

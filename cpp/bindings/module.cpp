@@ -13,4 +13,5 @@ PYBIND11_MODULE(_core, module) {
   bind_pager(module);
   bind_runtime(module);
   bind_arrow(module);
+  module.attr("pybind11_type") = py::type::of(module.attr("Operation"));  // the stubs name it as metaclass
 }

@@ -1,7 +1,10 @@
 #include "page.hpp"
 
+#include "cijobs/json/reader.hpp"
 #include "convert.hpp"
+#include "errors.hpp"
 #include "model_type.hpp"
+#include "operations.hpp"
 
 namespace cijobs::bindings {
 namespace {
@@ -25,6 +28,19 @@ py::list dicts_of(const Page& page) {
   return items;
 }
 
+// What an answer with this body would give: the reading alone, for benchmarks and for bodies kept in files.
+py::object decode(const OperationRow& row, const py::bytes& body) {
+  const std::string_view given = body;
+  std::string text;
+  text.reserve(given.size() + json::Reader::padding);
+  text = given;
+  auto decoded = [&] {
+    const py::gil_scoped_release unlocked;  // reading touches no Python object
+    return api::decode(*row.operation, text);
+  }();
+  return result_of(api::Outcome{value_or_throw(std::move(decoded)), {}});
+}
+
 }  // namespace
 
 py::object item_of(const Page& page, std::size_t index) {
@@ -45,6 +61,7 @@ py::object result_of(const api::Outcome& outcome) {
 }
 
 void bind_page(py::module_& module) {
+  module.def("decode", decode, py::arg("operation"), py::arg("body"), "Reads a body as the operation's answer.");
   py::class_<Page>(module, "Page", "One page of a list; its items are made when they are touched.")
       .def("__len__", [](const Page& page) { return page.models->size(); })
       .def("__getitem__", [](const Page& page, py::ssize_t index) { return item_of(page, checked_index(page, index)); },

@@ -126,7 +126,10 @@ def download_artifacts(
 
 def _matches(path: str, include: Sequence[str], exclude: Sequence[str]) -> bool:
     def any_of(patterns: Sequence[str]) -> bool:
-        return any(fnmatchcase(path, pattern) or fnmatchcase(path.rpartition("/")[2], pattern) for pattern in patterns)
+        return any(
+            fnmatchcase(path, pattern) or fnmatchcase(path.rpartition("/")[2], pattern)
+            for pattern in patterns
+        )
 
     return (not include or any_of(include)) and not any_of(exclude)
 
@@ -150,7 +153,12 @@ class _Batch:
     """Keeps a window of downloads full until all are done; on any interruption none goes on."""
 
     def __init__(
-        self, client: CircleCI, planned: list[DownloadedFile], window: int, overwrite: Overwrite, progress: Progress | None
+        self,
+        client: CircleCI,
+        planned: list[DownloadedFile],
+        window: int,
+        overwrite: Overwrite,
+        progress: Progress | None,
     ) -> None:
         self._client = client.with_options(timeout=replace(client._timeout, total=None))
         self._planned = planned
@@ -180,7 +188,7 @@ class _Batch:
             return
         try:
             file.path.parent.mkdir(parents=True, exist_ok=True)
-            self._running[index] = self._client._core.submit_download(
+            self._running[index] = self._client._native.submit_download(
                 file.url, os.fspath(file.path), self._client._defaults
             )
         except (OSError, CIJobsError) as error:
@@ -192,7 +200,9 @@ class _Batch:
         return ""
 
     def _finish_oldest(self) -> None:
-        index = next((i for i, download in self._running.items() if download.ready), next(iter(self._running)))
+        index = next(
+            (i for i, download in self._running.items() if download.ready), next(iter(self._running))
+        )
         file = self._planned[index]
         try:
             size = self._running[index].finish()

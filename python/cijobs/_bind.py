@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from cijobs import _core
@@ -12,7 +12,17 @@ from cijobs import _core
 if TYPE_CHECKING:
     from cijobs._client import Client
 
-__all__ = ["OPTIONS", "Namespace", "namespace_class", "namespaces", "operation_named", "operations", "positional_names"]
+__all__ = [
+    "OPTIONS",
+    "Namespace",
+    "attach_namespaces",
+    "namespace_class",
+    "namespace_class_named",
+    "namespaces",
+    "operation_named",
+    "operations",
+    "positional_names",
+]
 
 # What every call takes beside its own parameters.
 OPTIONS = ("timeout", "retry", "extra_headers")
@@ -74,13 +84,56 @@ class Namespace:
         return f"<{type(self).__name__} of {self._client!r}>"
 
 
+# Where the namespace classes of an id prefix are found: `cijobs.circleci.Pipelines`, `cijobs.circleci_v1.Builds`.
+MODULES = {("circleci", ""): "circleci", ("circleci", "v1"): "circleci_v1", ("northflank", ""): "northflank"}
+
+
+def class_name(namespace: str) -> str:
+    """``PipelineDefinitions`` for ``pipeline_definitions``."""
+    return namespace.rpartition(".")[2].title().replace("_", "")
+
+
 @cache
 def namespace_class(family: str, namespace: str) -> type[Namespace]:
     """The class of a namespace, made when it is first used."""
+    prefix, _, words = namespace.rpartition(".")
     methods = {row.id.rpartition(".")[2]: _method(row) for row in namespaces(family)[namespace]}
-    name = namespace.rpartition(".")[2].title().replace("_", "")
-    doc = f"Operations on {namespace.rpartition('.')[2].replace('_', ' ')}."
-    return type(name, (Namespace,), {"__slots__": (), "__doc__": doc, "__module__": f"cijobs.{family}", **methods})
+    own = {
+        "__slots__": (),
+        "__doc__": f"Operations on {words.replace('_', ' ')}.",
+        "__module__": f"cijobs.{MODULES[family, prefix]}",
+    }
+    return type(class_name(namespace), (Namespace,), own | methods)
+
+
+def namespace_classes(family: str, prefix: str) -> dict[str, str]:
+    """Class name to namespace, of one id prefix (``""`` or ``v1``)."""
+    return {class_name(name): name for name in namespaces(family) if name.rpartition(".")[0] == prefix}
+
+
+def namespace_class_named(family: str, prefix: str, name: str) -> type[Namespace]:
+    """For a module's ``__getattr__``: ``cijobs.circleci.Pipelines``."""
+    classes = {} if name.startswith("_") else namespace_classes(family, prefix)
+    if name not in classes:
+        raise AttributeError(f"module 'cijobs.{MODULES[family, prefix]}' has no attribute {name!r}")
+    return namespace_class(family, classes[name])
+
+
+def attach_namespaces(cls: type, family: str, prefix: str = "") -> None:
+    """Gives a client class one attribute for each namespace: made on first use, then kept on the client."""
+    for namespace in namespace_classes(family, prefix).values():
+        name = namespace.rpartition(".")[2]
+        attribute = _attribute(family, namespace)
+        attribute.__set_name__(cls, name)
+        setattr(cls, name, attribute)
+
+
+def _attribute(family: str, namespace: str) -> cached_property[Namespace]:
+    def make(owner: Any) -> Namespace:
+        return namespace_class(family, namespace)(owner._operating_client)
+
+    make.__doc__ = f"Operations on {namespace.rpartition('.')[2].replace('_', ' ')}."
+    return cached_property(make)
 
 
 @cache
@@ -94,7 +147,9 @@ def _method(row: _core.Operation) -> Callable[..., Any]:
         return self._client._run(row, args, arguments)
 
     method.__name__ = row.id.rpartition(".")[2]
-    method.__qualname__ = row.id
+    namespace, _, name = row.id.rpartition(".")
+    method.__qualname__ = f"{class_name(namespace)}.{name}"
+    method.__module__ = f"cijobs.{MODULES[row.api.partition('.')[0], namespace.rpartition('.')[0]]}"
     method.__doc__ = docstring(row)
     method.__signature__ = signature(row)  # type: ignore[attr-defined]
     return method
@@ -127,10 +182,15 @@ def _own_parameters(row: _core.Operation) -> Iterator[inspect.Parameter]:
     for parameter in sorted(row.params, key=lambda parameter: not parameter.required):
         annotation = ANNOTATIONS[parameter.kind]
         if parameter.required:
-            yield inspect.Parameter(parameter.name, inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=annotation)
+            yield inspect.Parameter(
+                parameter.name, inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=annotation
+            )
         else:
             yield inspect.Parameter(
-                parameter.name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=f"{annotation} | None"
+                parameter.name,
+                inspect.Parameter.KEYWORD_ONLY,
+                default=None,
+                annotation=f"{annotation} | None",
             )
 
 
@@ -151,7 +211,14 @@ def docstring(row: _core.Operation) -> str:
         lines += ["", "Needs a personal token."]
     if row.params:
         lines += ["", "Args:", *(f"    {_describe(parameter)}" for parameter in row.params)]
-    lines += ["", "Returns:", f"    {row.result}", "", "Raises:", "    APIError: The service refused; see cijobs.errors."]
+    lines += [
+        "",
+        "Returns:",
+        f"    {row.result}",
+        "",
+        "Raises:",
+        "    APIError: The service refused; see cijobs.errors.",
+    ]
     return "\n".join(lines) + "\n"
 
 

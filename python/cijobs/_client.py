@@ -32,7 +32,7 @@ class Client:
     _family: str
     _raw_base_path: str
 
-    _core: _core.Client
+    _native: _core.Client
     _timeout: Timeout
     _retry: RetryPolicy
     _headers: dict[str, str]
@@ -48,6 +48,10 @@ class Client:
         self._defaults = self._options(_DEFAULT, _DEFAULT, None)
 
     @property
+    def _operating_client(self) -> Client:
+        return self
+
+    @property
     def auth_source(self) -> str:
         """Where the token came from, such as ``environment variable CIRCLE_TOKEN``; never the token."""
         return self._source
@@ -55,7 +59,7 @@ class Client:
     @property
     def base_url(self) -> str:
         """Scheme, host and port that calls go to."""
-        return self._core.host
+        return self._native.host
 
     def call(self, operation_id: str, /, **arguments: Any) -> Any:
         """Runs any operation by its id.
@@ -72,7 +76,9 @@ class Client:
         """
         row = _bind.operation_named(self._family, operation_id)
         if row is None:
-            raise InvalidArgumentError(f"{operation_id!r} is no operation: `cijobs operations` lists all of them")
+            raise InvalidArgumentError(
+                f"{operation_id!r} is no operation: `cijobs operations` lists all of them"
+            )
         return self._run(row, (), arguments)
 
     def request(
@@ -107,7 +113,9 @@ class Client:
         self._check_open()
         body = None if json is _DEFAULT else (json,)
         options = self._options(timeout, retry, extra_headers)
-        ticket = self._core.submit_raw(method.upper(), self._raw_path(path), params and dict(params), body, options)
+        ticket = self._native.submit_raw(
+            method.upper(), self._raw_path(path), dict(params or {}), body, options
+        )
         return Response(*ticket.response())
 
     def with_options(
@@ -125,7 +133,9 @@ class Client:
             extra_headers: Added to those of this client.
         """
         twin = object.__new__(type(self))
-        twin.__dict__.update(self.__dict__)
+        # Namespaces are kept in __dict__ by their client, so the twin must make its own.
+        own = {name: value for name, value in self.__dict__.items() if name.startswith("_")}
+        twin.__dict__.update(own)
         twin._timeout = self._timeout if timeout is _DEFAULT else as_timeout(timeout)
         twin._retry = self._retry if retry is _DEFAULT else as_retry(retry)
         twin._headers = self._headers | dict(extra_headers or {})
@@ -156,27 +166,33 @@ class Client:
         options = self._take_options(arguments)
         _place(row, args, arguments)
         if row.paging == "none":
-            return self._core.submit(row, arguments, options).result()
+            return self._native.submit(row, arguments, options).result()
         return self._list(row, arguments, options)
 
-    def _list(self, row: _core.Operation, arguments: dict[str, Any], options: _core.CallOptions) -> Pages[Any]:
+    def _list(
+        self, row: _core.Operation, arguments: dict[str, Any], options: _core.CallOptions
+    ) -> Pages[Any]:
         limit = arguments.pop("limit", None)
         start = arguments.pop("start_token", None)
         _check_limit(limit)
         names = {parameter.name for parameter in row.params}
         if limit and "page_size" in names and arguments.get("page_size") is None:
             arguments["page_size"] = min(limit, 100)
-        walk = _core.PageWalk(self._core, row, arguments, options, start or "")
+        walk = _core.PageWalk(self._native, row, arguments, options, start or "")
         return Pages(walk, row.result, limit)
 
     def _take_options(self, arguments: dict[str, Any]) -> _core.CallOptions:
         if not any(name in arguments for name in _bind.OPTIONS):
             return self._defaults
         return self._options(
-            arguments.pop("timeout", _DEFAULT), arguments.pop("retry", _DEFAULT), arguments.pop("extra_headers", None)
+            arguments.pop("timeout", _DEFAULT),
+            arguments.pop("retry", _DEFAULT),
+            arguments.pop("extra_headers", None),
         )
 
-    def _options(self, timeout: Any, retry: Any, extra_headers: Mapping[str, str] | None) -> _core.CallOptions:
+    def _options(
+        self, timeout: Any, retry: Any, extra_headers: Mapping[str, str] | None
+    ) -> _core.CallOptions:
         waits = self._timeout if timeout is _DEFAULT else as_timeout(timeout)
         tries = self._retry if retry is _DEFAULT else as_retry(retry)
         policy = (

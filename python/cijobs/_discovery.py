@@ -8,7 +8,13 @@ from pathlib import Path
 
 from cijobs.errors import ConfigError
 
-__all__ = ["CIRCLECI_TOKEN_VARIABLES", "NORTHFLANK_TOKEN_VARIABLES", "Found", "find_circleci", "find_northflank"]
+__all__ = [
+    "CIRCLECI_TOKEN_VARIABLES",
+    "NORTHFLANK_TOKEN_VARIABLES",
+    "Found",
+    "find_circleci",
+    "find_northflank",
+]
 
 CIRCLECI_TOKEN_VARIABLES = (
     "CIRCLE_TOKEN",
@@ -51,12 +57,16 @@ def find_northflank(token: str | None, base_url: str | None) -> Found:
     return Found(found, source, _with_scheme(base_url or NORTHFLANK_HOST))
 
 
-def _first_token(given: str | None, variables: tuple[str, ...], settings: dict[str, str]) -> tuple[str | None, str]:
+def _first_token(
+    given: str | None, variables: tuple[str, ...], settings: dict[str, str]
+) -> tuple[str | None, str]:
     if given is not None:
         return _checked(given, "the token= argument"), "argument"
     for name in variables:
         if os.environ.get(name) is not None:
-            return _checked(os.environ[name], f"the environment variable {name}"), f"environment variable {name}"
+            return _checked(
+                os.environ[name], f"the environment variable {name}"
+            ), f"environment variable {name}"
     if "token" in settings:
         return _checked(settings["token"], settings["file"]), settings["file"]
     return None, "none (anonymous)"

@@ -10,7 +10,7 @@ from cijobs.errors import ConfigError
 __all__ = ["RetryPolicy", "Timeout"]
 
 
-def _check(name: str, value: float | None, *, zero: bool = False) -> None:
+def _check(name: str, value: object, *, zero: bool = False) -> None:
     if value is None:
         return
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not isfinite(value):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import operator
 import threading
 from collections.abc import Iterator
 from typing import Generic, TypeVar
@@ -85,11 +87,13 @@ class Pages(Table, Generic[T]):
 
     def __getitem__(self, index: int) -> T:
         """The item at a place from the start; pages are fetched up to it."""
-        if not isinstance(index, int) or index < 0:
-            raise TypeError("items are reached by their place from the start; for slices use to_list()")
-        for place, item in enumerate(self):
-            if place == index:
-                return item
+        place = operator.index(index)
+        if place < 0:
+            raise TypeError(
+                "items are reached by their place from the start: use to_list() for the last ones"
+            )
+        for item in itertools.islice(self, place, None):
+            return item
         raise IndexError(f"the list has no item {index}")
 
     def __repr__(self) -> str:

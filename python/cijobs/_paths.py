@@ -8,7 +8,14 @@ from pathlib import Path
 __all__ = ["safe_path"]
 
 _LONGEST_NAME = 240  # bytes; file systems take 255, and ".incomplete" is added while loading
-_RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
+_RESERVED = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"com{n}" for n in range(1, 10)),
+    *(f"lpt{n}" for n in range(1, 10)),
+}
 
 
 def safe_path(root: Path, artifact_path: str) -> tuple[Path, str]:

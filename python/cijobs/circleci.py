@@ -14,10 +14,10 @@ from cijobs._discovery import find_circleci
 from cijobs._models import export_models
 from cijobs._options import RetryPolicy, Timeout
 
-__all__ = ["CircleCI", "V1"]
+__all__ = ["V1", "CircleCI"]
 __all__ += export_models("circleci", globals())
 
-AuthScheme = Literal["header", "bearer", "basic", "query", "none"]
+_AuthScheme = Literal["header", "bearer", "basic", "query", "none"]
 
 # Where artifacts live; the token is theirs to see, over https only.
 ARTIFACT_DOMAINS = ("circle-artifacts.com",)
@@ -69,7 +69,7 @@ class CircleCI(Client):
         base_url: str | None = None,
         timeout: Timeout | float | None = Timeout(),  # noqa: B008 - frozen
         retry: RetryPolicy | int | None = RetryPolicy(),  # noqa: B008 - frozen
-        auth: AuthScheme = "header",
+        auth: _AuthScheme = "header",
         max_in_flight: int = 64,
         max_connections: int = 8,
         ca_bundle: str | os.PathLike[str] | None = None,
@@ -93,7 +93,7 @@ class CircleCI(Client):
             max_connections=max_connections,
             max_body=max_body,
         )
-        self._core = _core.Client(found.token, auth, options)
+        self._native = _core.Client(found.token, auth, options)
         self._settle(timeout, retry)
 
     @property
@@ -151,35 +151,21 @@ class CircleCI(Client):
             progress=progress,
         )
 
-    def __getattr__(self, name: str) -> _bind.Namespace:
-        """The namespaces of the operation table: ``ci.pipelines``, ``ci.jobs``, …"""
-        return _namespace(self, self, name, name)
-
-    def __dir__(self) -> list[str]:
-        return sorted({*super().__dir__(), *(n for n in _bind.namespaces("circleci") if "." not in n)})
-
 
 class V1:
     """The namespaces of API v1.1: ``ci.v1.builds``, ``ci.v1.projects``, ``ci.v1.users``, …"""
 
     def __init__(self, client: CircleCI) -> None:
-        self._client = client
-
-    def __getattr__(self, name: str) -> _bind.Namespace:
-        """One namespace."""
-        return _namespace(self, self._client, f"v1.{name}", name)
-
-    def __dir__(self) -> list[str]:
-        known = (name.removeprefix("v1.") for name in _bind.namespaces("circleci") if name.startswith("v1."))
-        return sorted({*super().__dir__(), *known})
+        self._operating_client = client
 
     def __repr__(self) -> str:
-        return f"<API v1.1 of {self._client!r}>"
+        return f"<API v1.1 of {self._operating_client!r}>"
 
 
-def _namespace(owner: object, client: CircleCI, full_name: str, name: str) -> _bind.Namespace:
-    if name.startswith("_") or full_name not in _bind.namespaces("circleci"):
-        raise AttributeError(f"{type(owner).__name__!r} has no attribute {name!r}")
-    namespace = _bind.namespace_class("circleci", full_name)(client)
-    owner.__dict__[name] = namespace
-    return namespace
+_bind.attach_namespaces(CircleCI, "circleci")
+_bind.attach_namespaces(V1, "circleci", "v1")
+
+
+def __getattr__(name: str) -> type[_bind.Namespace]:
+    """The classes of the namespaces, for annotations and docs."""
+    return _bind.namespace_class_named("circleci", "", name)

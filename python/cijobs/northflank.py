@@ -39,7 +39,8 @@ class Northflank(Client):
 
     Example:
         >>> nf = Northflank(fake_nf.token, base_url=fake_nf.url)
-        >>> nf.runs.start(fake_nf.project_id, fake_nf.job_id, runtime_environment={"SUITE": "fast"}).status
+        >>> run = nf.runs.start(fake_nf.project_id, fake_nf.job_id, runtime_environment={"SUITE": "fast"})
+        >>> nf.runs.get(fake_nf.project_id, fake_nf.job_id, run.id).status
         'RUNNING'
     """
 
@@ -77,16 +78,13 @@ class Northflank(Client):
             max_body=max_body,
             validation=validation,
         )
-        self._core = _core.Client(found.token, "bearer", options)
+        self._native = _core.Client(found.token, "bearer", options)
         self._settle(timeout, retry)
 
-    def __getattr__(self, name: str) -> _bind.Namespace:
-        """The namespaces of the operation table: ``nf.runs``, ``nf.jobs``, …"""
-        if name.startswith("_") or name not in _bind.namespaces("northflank"):
-            raise AttributeError(f"'Northflank' has no attribute {name!r}")
-        namespace = _bind.namespace_class("northflank", name)(self)
-        self.__dict__[name] = namespace
-        return namespace
 
-    def __dir__(self) -> list[str]:
-        return sorted({*super().__dir__(), *_bind.namespaces("northflank")})
+_bind.attach_namespaces(Northflank, "northflank")
+
+
+def __getattr__(name: str) -> type[_bind.Namespace]:
+    """The classes of the namespaces, for annotations and docs."""
+    return _bind.namespace_class_named("northflank", "", name)

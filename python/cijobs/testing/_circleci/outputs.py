@@ -45,7 +45,9 @@ def _artifact(world: World, call: Call) -> Reply:
     artifact = _find(world, call)
     if not world.artifact_redirect:
         return _ranged(artifact, call)
-    host = world.base() if world.artifact_redirect is True else world.artifact_redirect.rstrip("/")
+    # Another host name for the same server: clients must leave the token behind, as with real storage.
+    here = world.base().replace("127.0.0.1", "localhost")
+    host = here if world.artifact_redirect is True else world.artifact_redirect.rstrip("/")
     path = f"{artifact.job_id}/artifacts/{artifact.node_index}/{quote(artifact.path, safe='/')}"
     return Reply(b"", 302, {"Location": f"{host}/s3/artifact/{path}?{_SIGNED}"}, "text/plain")
 

@@ -1,0 +1,1 @@
+"""Measurements against peers, as ratios within one run. `make bench` prints them; no test is timed."""

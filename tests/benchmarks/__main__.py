@@ -1,0 +1,23 @@
+"""Runs every benchmark and prints one table."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.table import Table
+
+from tests.benchmarks import decoding, importing
+from tests.benchmarks.measure import Row
+
+
+def main() -> None:
+    rows: list[Row] = [*decoding.rows(), *importing.rows()]
+    table = Table(title="cijobs against peers, medians of one run")
+    for heading in ("What", "cijobs", "peer", "ratio", "promised"):
+        table.add_column(heading, justify="left" if heading == "What" else "right")
+    for row in rows:
+        table.add_row(row.what, row.ours, row.peer, f"{row.ratio:.1f}", row.promised)
+    Console().print(table)
+
+
+if __name__ == "__main__":
+    main()
