@@ -64,8 +64,7 @@ class Table:
             >>> "created_at" in ci.pipelines.list("gh/acme/web").columns
             True
         """
-        names: list[str] = _core.arrow_columns(self._table_model, *self._arrived_pages())
-        return names
+        return _core.arrow_columns(self._table_model, *self._arrived_pages())
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """A capsule with a stream of batches, for other libraries.

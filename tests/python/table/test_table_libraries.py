@@ -51,7 +51,7 @@ def test_duckdb_reads_what_the_models_say(rows, same):
 def test_duckdb_queries_the_list_itself(sample):
     duckdb = pytest.importorskip("duckdb")
     tests = sample("many")
-    found = duckdb.sql("select count(*), sum(run_time) from tests").fetchone()
+    found = duckdb.sql("select count(*), sum(run_time) from tests").fetchall()[0]
     assert found == (len(tests), sum(test.run_time for test in tests))
 
 
