@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -111,7 +112,7 @@ def download_artifacts(
     max_in_flight: int,
     overwrite: Overwrite,
     dry_run: bool,
-    progress: Progress | None,
+    progress: Progress | bool,
 ) -> DownloadReport:
     """See :meth:`cijobs.CircleCI.download_artifacts`."""
     if overwrite not in ("changed", "never", "always"):
@@ -121,7 +122,25 @@ def download_artifacts(
     planned = list(_plan(wanted, Path(dest)))
     if dry_run:
         return DownloadReport(tuple(replace(file, status="skipped", reason="dry run") for file in planned))
-    return _Batch(client, planned, max(1, max_in_flight), overwrite, progress).run()
+    with _shown(progress) as report:
+        return _Batch(client, planned, max(1, max_in_flight), overwrite, report).run()
+
+
+@contextmanager
+def _shown(progress: Progress | bool) -> Iterator[Progress]:
+    """What to call after each file: the caller's own, a bar on a terminal, or nothing."""
+    if callable(progress):
+        yield progress
+        return
+    if not progress:
+        yield lambda _: None
+        return
+    from rich.console import Console  # only where a bar is asked for
+    from rich.progress import Progress as Bar
+
+    with Bar(console=Console(stderr=True), disable=not sys.stderr.isatty(), transient=True) as bar:
+        task = bar.add_task("artifacts", total=None)
+        yield lambda state: bar.update(task, completed=state.files_done, total=state.files_total)
 
 
 def _matches(path: str, include: Sequence[str], exclude: Sequence[str]) -> bool:
@@ -158,13 +177,13 @@ class _Batch:
         planned: list[DownloadedFile],
         window: int,
         overwrite: Overwrite,
-        progress: Progress | None,
+        progress: Progress,
     ) -> None:
         self._client = client.with_options(timeout=replace(client._timeout, total=None))
         self._planned = planned
         self._window = window
         self._overwrite = overwrite
-        self._progress = progress or (lambda _: None)
+        self._progress = progress
         self._running: dict[int, _core.Download] = {}
         self._results: dict[int, DownloadedFile] = {}
 

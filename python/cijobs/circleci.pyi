@@ -123,7 +123,7 @@ class CircleCI(Client):
         include: Sequence[str] = (),
         exclude: Sequence[str] = (),
         max_in_flight: int = 8,
-        progress: Callable[[DownloadProgress], None] | None = None,
+        progress: Callable[[DownloadProgress], None] | bool = False,
         dry_run: bool = False,
         overwrite: Overwrite = "changed",
     ) -> DownloadReport:
@@ -136,7 +136,7 @@ class CircleCI(Client):
             include: Patterns such as ``*.xml``, of the whole path or the file name; none means all.
             exclude: Patterns to leave out.
             max_in_flight: Files at once.
-            progress: Called after each file.
+            progress: Called after each file; True shows a bar on a terminal.
             dry_run: Only report what would be written.
             overwrite: ``never`` leaves files that are there; ``changed`` and ``always`` write them anew.
 

@@ -124,8 +124,10 @@ def test_the_fixtures_serve(tmp_path):
     (tmp_path / "test_it.py").write_text(
         "def test_it(fake_circleci, fake_northflank):\n    assert fake_circleci.url != fake_northflank.url\n"
     )
+    # The plugin is named, and not found a second time through the installed package.
     code = (
-        "import pytest, sys; sys.exit(pytest.main(['-q', '-p', 'cijobs.testing.pytest_plugin', sys.argv[1]]))"
+        "import os, pytest, sys; os.environ['PYTEST_DISABLE_PLUGIN_AUTOLOAD'] = '1'\n"
+        "sys.exit(pytest.main(['-q', '-p', 'cijobs.testing.pytest_plugin', sys.argv[1]]))"
     )
     done = run(code, str(tmp_path))
     assert done.returncode == 0, done.stdout + done.stderr
