@@ -113,7 +113,7 @@ py::object read_model_text(const ModelInfo& info, std::string text) {
   text.reserve(size + json::Reader::padding);
   auto array = std::make_shared<model::Array>(info);
   json::Reader reader({text.data(), size});
-  if (!model::read_model(reader, info, array->append()) || !reader.finish()) throw Failure(reader.error(info.name));
+  if (!model::read_one(reader, *array) || !reader.finish()) throw Failure(reader.error(info.name));
   return make_model(info, (*array)[0], array);
 }
 

@@ -1,7 +1,6 @@
 #include "cijobs/api/answer.hpp"
 
 #include "cijobs/json/reader.hpp"
-#include "cijobs/model/decode.hpp"
 
 namespace cijobs::api {
 namespace {
@@ -69,7 +68,7 @@ class Envelope {
 
   bool read_payload() {
     if (operation_.answer.shape == Shape::list) return model::read_array(reader_, *array_);
-    return model::read_model(reader_, *operation_.answer.model, array_->append());
+    return model::read_one(reader_, *array_);
   }
 
   bool read_other(std::string_view key) {

@@ -32,6 +32,9 @@ Call::Call(std::shared_ptr<Runtime> runtime, CallPlan plan, Done done)
       url_(plan_.url),
       done_(std::move(done)) {}
 
+// A runtime that stops drops timers and tasks, and with them the calls that waited for those.
+Call::~Call() { finish(base::make_error(base::ErrorKind::cancelled, "the call was cancelled")); }
+
 void Call::begin() {
   const auto self = shared_from_this();
   if (plan_.request.deadline != base::never) {
@@ -54,7 +57,7 @@ void Call::begin() {
 void Call::expire_while_waiting() {
   {
     const std::lock_guard lock(mutex_);
-    if (!done_ || transfer_ != 0) return;
+    if (!done_ || landed_ < sent_) return;
   }
   runtime_->workers().post([self = shared_from_this()] { self->finish(out_of_time()); });
 }
@@ -82,8 +85,13 @@ void Call::attempt() {
       runtime_->transport().send(std::move(request), [self = shared_from_this()](base::Result<http::Response> result) {
         self->answered(std::move(result));
       });
-  const std::lock_guard lock(mutex_);
-  if (landed_ < sent) transfer_ = id;  // else it was answered before we could note it
+  bool cancelled = false;
+  {
+    const std::lock_guard lock(mutex_);
+    if (landed_ < sent) transfer_ = id;  // else it was answered before we could note it
+    cancelled = !done_;
+  }
+  if (cancelled) runtime_->transport().cancel(id);
 }
 
 void Call::answered(base::Result<http::Response> result) {
@@ -101,12 +109,13 @@ void Call::judge(base::Result<http::Response> result) {
   if (!result) return retry_or_finish(std::move(result.error()));
   const http::Response& response = *result;
   const base::Instant now = runtime_->transport().now();
-  limiter_->observe(response.headers, now);
-  plan_.window->set_multiplexed(response.multiplexed);
+  const bool from_home = url_.origin() == plan_.url.origin();  // object storage knows nothing of the API's limits
+  if (from_home) limiter_->observe(response.headers, now);
+  if (from_home) plan_.window->set_multiplexed(response.multiplexed);
   if (response.status >= 200 && response.status < 300) return finish(std::move(result));
   if (is_redirect(response.status) && follow(response)) return;
   base::Error error = failure_of(response, plan_.facts, runtime_->wall_clock());
-  if (error.status == 429 && error.retry_after && *error.retry_after <= plan_.retry.retry_after_cap) {
+  if (from_home && error.status == 429 && error.retry_after && *error.retry_after <= plan_.retry.retry_after_cap) {
     limiter_->pause_until(now + base::seconds(*error.retry_after));
   }
   retry_or_finish(std::move(error));
@@ -114,9 +123,10 @@ void Call::judge(base::Result<http::Response> result) {
 
 // Hop by hop, and signed anew for each host. An unsafe call is never sent to a second place.
 bool Call::follow(const http::Response& response) {
-  const auto next = http::resolve(url_, http::find_header(response.headers, "location"));
+  const std::string_view location = http::find_header(response.headers, "location");
+  const auto next = http::resolve(url_, location);
   const bool readable = plan_.request.method == "GET" || plan_.request.method == "HEAD";
-  if (!readable || !next || ++hops_ > most_hops) return false;
+  if (!readable || location.empty() || !next || ++hops_ > most_hops) return false;
   if (url_.scheme == "https" && next->scheme != "https") return false;
   url_ = *next;
   --attempts_;  // a hop is not another try

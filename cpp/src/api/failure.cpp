@@ -15,6 +15,13 @@ using Tree = json::Tree;
 constexpr std::size_t kept_body = 16 * 1024;  // bytes of an error's body
 constexpr std::size_t shown_text = 300;
 
+// At most so many bytes, and no half of a UTF-8 character at the end.
+std::string_view start_of(std::string_view text, std::size_t size) {
+  if (text.size() <= size) return text;
+  while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
+  return text.substr(0, size);
+}
+
 std::string text_at(const Tree& object, const char* key) {
   if (!object.is_object() || !object.contains(key)) return {};
   const Tree& value = object[key];
@@ -24,8 +31,8 @@ std::string text_at(const Tree& object, const char* key) {
 // v1.1 passes on the forge's own JSON as a text inside its message.
 std::string unwrap(std::string message) {
   if (!message.starts_with('{')) return message;
-  const Tree inner = Tree::parse(message, nullptr, false);
-  const std::string words = inner.is_discarded() ? std::string() : text_at(inner, "message");
+  const auto inner = json::Value::parse(message);
+  const std::string words = inner ? text_at(inner->tree(), "message") : std::string();
   return words.empty() ? message : words;
 }
 
@@ -61,10 +68,10 @@ bool is_html(std::string_view text) {
 }
 
 Words read_words(std::string_view body) {
-  const Tree tree = Tree::parse(body, nullptr, false);
-  if (tree.is_object()) return words_of(tree);
+  const auto value = json::Value::parse(body);
+  if (value && value->tree().is_object()) return words_of(value->tree());
   if (is_html(body)) return {"an HTML page came instead of JSON", {}, {}};
-  return {std::string(body.substr(0, shown_text)), {}, {}};
+  return {std::string(start_of(body, shown_text)), {}, {}};
 }
 
 std::string advice(int status, const CallFacts& facts) {
@@ -105,7 +112,7 @@ base::Error failure_of(const http::Response& response, const CallFacts& facts, d
   error.kind = base::ErrorKind::api;
   error.status = response.status;
   error.code = words.code;
-  error.body = response.body.substr(0, kept_body);
+  error.body = start_of(response.body, kept_body);
   error.request_id = first_given(response.headers, {"x-request-id", "x-circleci-request-id"});
   if (error.request_id.empty()) error.request_id = words.id;
   error.retry_after = read_retry_after(response.headers, wall_clock);

@@ -1,5 +1,6 @@
 #include "cijobs/api/pager.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace cijobs::api {
@@ -25,7 +26,8 @@ Arguments with_page_size(const Operation& operation, Arguments arguments) {
 std::size_t size_in(const Arguments& arguments) {
   const json::Value* size = find_argument(arguments, "page_size");
   const bool sane = size != nullptr && size->tree().is_number_integer() && size->tree().get<std::int64_t>() > 0;
-  return sane ? size->tree().get<std::size_t>() : std::size_t{largest_page};
+  // A server gives no more than its largest page, whatever is asked for: that is no sign of the end.
+  return static_cast<std::size_t>(sane ? std::min(size->tree().get<std::int64_t>(), largest_page) : largest_page);
 }
 
 // An offset that the caller gave is where the walk begins.

@@ -50,6 +50,12 @@ void Runtime::shut_down() {
     const std::lock_guard lock(all.mutex);
     last.swap(all.runtime);
   }
+  if (last) last->stop();
+}
+
+void Runtime::stop() {
+  transport_->stop();
+  workers_.finish();
 }
 
 }  // namespace cijobs::api

@@ -64,7 +64,9 @@ int read_offset_seconds(Scanner& scan) {
   scan.text.remove_prefix(1);
   const int hours = scan.number(2);
   if (scan.at(':')) scan.text.remove_prefix(1);
-  return sign * (hours * 3600 + scan.number(2) * 60);
+  const int minutes = scan.number(2);
+  scan.ok = scan.ok && hours < 24 && minutes < 60;
+  return sign * (hours * 3600 + minutes * 60);
 }
 
 std::optional<std::int64_t> day_seconds(int year, int month, int day) {

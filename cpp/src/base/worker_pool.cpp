@@ -18,6 +18,15 @@ void WorkerPool::post(Task task) {
   ready_.notify_one();
 }
 
+void WorkerPool::finish() {
+  {
+    const std::lock_guard lock(mutex_);
+    finishing_ = true;
+  }
+  join();
+  stop();
+}
+
 void WorkerPool::stop() {
   std::deque<Task> dropped;
   {
@@ -25,6 +34,10 @@ void WorkerPool::stop() {
     stopping_ = true;
     dropped.swap(tasks_);
   }
+  join();
+}
+
+void WorkerPool::join() {
   ready_.notify_all();
   for (auto& thread : threads_) thread.join();
   threads_.clear();
@@ -35,8 +48,8 @@ void WorkerPool::run() {
     Task task;
     {
       std::unique_lock lock(mutex_);
-      ready_.wait(lock, [this] { return stopping_ || !tasks_.empty(); });
-      if (stopping_) return;
+      ready_.wait(lock, [this] { return stopping_ || finishing_ || !tasks_.empty(); });
+      if (tasks_.empty()) return;  // `stop` has emptied it
       task = std::move(tasks_.front());
       tasks_.pop_front();
     }

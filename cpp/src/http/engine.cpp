@@ -48,9 +48,10 @@ using Command = std::variant<Submission, TransferId, Timer>;
 // All members but the mutex and what it guards belong to the thread.
 struct Engine::Loop {
   Loop();
-  ~Loop();
+  ~Loop() { stop(); }
 
-  void push(Command command);
+  bool push(Command& command);  // false, and nothing taken, once the loop is stopping
+  void stop();
   void run();
   void take_commands();
   void apply(Submission& submission);
@@ -89,21 +90,23 @@ Engine::Loop::Loop() {
   thread = std::thread([this] { run(); });
 }
 
-Engine::Loop::~Loop() {
+void Engine::Loop::stop() {
   {
     const std::lock_guard lock(mutex);
     stopping = true;
   }
   curl_multi_wakeup(multi.get());
-  thread.join();
+  if (thread.joinable()) thread.join();
 }
 
-void Engine::Loop::push(Command command) {
+bool Engine::Loop::push(Command& command) {
   {
     const std::lock_guard lock(mutex);
+    if (stopping) return false;
     commands.push_back(std::move(command));
   }
   curl_multi_wakeup(multi.get());
+  return true;
 }
 
 void Engine::Loop::run() {
@@ -235,12 +238,21 @@ TransferId Engine::send(Request request, Completion done) {
     const std::lock_guard lock(loop_->mutex);
     id = loop_->next_id++;
   }
-  loop_->push(Submission{id, std::move(request), std::move(done)});
+  Command command = Submission{id, std::move(request), std::move(done)};
+  if (!loop_->push(command)) std::get<Submission>(command).done(ended_by_caller());
   return id;
 }
 
-void Engine::cancel(TransferId id) { loop_->push(id); }
+void Engine::cancel(TransferId id) {
+  Command command = id;
+  static_cast<void>(loop_->push(command));
+}
 
-void Engine::at(base::Instant when, std::function<void()> task) { loop_->push(Timer{when, std::move(task)}); }
+void Engine::at(base::Instant when, std::function<void()> task) {
+  Command command = Timer{when, std::move(task)};
+  if (!loop_->push(command)) std::get<Timer>(command).task();
+}
+
+void Engine::stop() { loop_->stop(); }
 
 }  // namespace cijobs::http

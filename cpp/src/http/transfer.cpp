@@ -26,6 +26,7 @@ HeaderList make_list(const Headers& headers) {
   HeaderList list;
   const auto append = [&](const std::string& line) { list.reset(curl_slist_append(list.release(), line.c_str())); };
   for (const Header& header : headers) append(header.name + ": " + header.value);
+  if (find_header(headers, "content-type").empty()) append("Content-Type:");  // libcurl would call a body a form
   append("Expect:");  // a pause of one second before each larger body, for nothing
   return list;
 }

@@ -17,6 +17,14 @@ base::Error bad_url(const std::string& why) {
   return base::make_error(base::ErrorKind::config, "not a usable URL: " + why);
 }
 
+// libcurl decodes `%` in a host and parts it at some of the rest: what we check must be what it connects to.
+bool is_host(std::string_view host) {
+  const auto fits = [](char c) {
+    return is_unreserved(c) || c == ':' || static_cast<unsigned char>(c) >= 0x80;  // a name may be international
+  };
+  return !host.empty() && std::all_of(host.begin(), host.end(), fits);
+}
+
 // Parts "host", "host:port" and "[::1]:port".
 bool read_authority(std::string_view authority, Url& url) {
   std::string_view port;
@@ -32,16 +40,15 @@ bool read_authority(std::string_view authority, Url& url) {
   }
   url.host = lower_case(authority);
   url.port = url.scheme == "https" ? 443 : 80;
-  if (port.empty()) return !url.host.empty();
+  if (port.empty()) return is_host(url.host);
   const auto parsed = std::from_chars(port.data(), port.data() + port.size(), url.port);
   return parsed.ec == std::errc() && parsed.ptr == port.data() + port.size() && url.port > 0 && url.port < 65536 &&
-         !url.host.empty();
+         is_host(url.host);
 }
 
-std::string_view directory_of(std::string_view target) {
-  const auto path = target.substr(0, target.find('?'));
-  return path.substr(0, path.rfind('/') + 1);
-}
+std::string_view path_of(std::string_view target) { return target.substr(0, target.find('?')); }
+
+std::string_view directory_of(std::string_view path) { return path.substr(0, path.rfind('/') + 1); }
 
 }  // namespace
 
@@ -91,7 +98,9 @@ base::Result<Url> resolve(const Url& base, std::string_view location) {
   if (location.find("://") < location.find_first_of("/?#") + 1) return parse_url(location);
   if (location.starts_with("//")) return parse_url(base.scheme + ":" + std::string(location));
   if (location.starts_with('/')) return parse_url(base.origin() + std::string(location));
-  return parse_url(base.origin() + std::string(directory_of(base.target)) + std::string(location));
+  const std::string_view kept =
+      location.starts_with('?') ? path_of(base.target) : directory_of(path_of(base.target));
+  return parse_url(base.origin() + std::string(kept) + std::string(location));
 }
 
 std::string percent_encode(std::string_view text) {

@@ -30,11 +30,32 @@ std::string_view trim(std::string_view text) {
   return text.substr(first, text.find_last_not_of(blank) - first + 1);
 }
 
+// A parser's buffers grow to several times the document, so they are kept for the thread's next document.
+class Parsers {
+ public:
+  std::unique_ptr<ondemand::parser> take() {
+    if (idle_.empty()) return std::make_unique<ondemand::parser>();
+    auto parser = std::move(idle_.back());
+    idle_.pop_back();
+    return parser;
+  }
+
+  void give_back(std::unique_ptr<ondemand::parser> parser) {
+    constexpr std::size_t largest_kept = std::size_t{16} << 20;  // bytes of document
+    if (idle_.size() < 2 && parser->capacity() <= largest_kept) idle_.push_back(std::move(parser));
+  }
+
+ private:
+  std::vector<std::unique_ptr<ondemand::parser>> idle_;
+};
+
+thread_local Parsers parsers;
+
 }  // namespace
 
 struct Reader::State {
   std::string_view text;
-  ondemand::parser parser;
+  std::unique_ptr<ondemand::parser> parser = parsers.take();
   ondemand::document document;
   ondemand::value value;
   std::vector<Frame> frames;
@@ -55,7 +76,7 @@ Reader::Reader(std::string_view text) : state_(std::make_unique<State>()) {
     return;
   }
   const simdjson::padded_string_view padded(text.data(), text.size(), text.size() + padding);
-  if (!check(s.parser.iterate(padded).get(s.document))) return;
+  if (!check(s.parser->iterate(padded).get(s.document))) return;
   s.opened = true;
   bool scalar = true;
   if (!check(s.document.is_scalar().get(scalar))) return;
@@ -67,7 +88,7 @@ Reader::Reader(std::string_view text) : state_(std::make_unique<State>()) {
   check(s.document.get_value().get(s.value));
 }
 
-Reader::~Reader() = default;
+Reader::~Reader() { parsers.give_back(std::move(state_->parser)); }
 
 bool Reader::ok() const { return state_->failure.empty(); }
 
@@ -116,10 +137,11 @@ Reader::Kind Reader::kind() {
 
 bool Reader::null() {
   if (!ok()) return false;
-  // The first letter decides, since `is_null` of older simdjson takes no error and newer ones do.
   const std::string_view token = state_->value.raw_json_token();
   if (token.empty() || token.front() != 'n') return false;
-  return state_->value.is_null();
+  // Older simdjson answers with a bool, newer with a result that throws where it is taken for one.
+  bool is_null = false;
+  return check(simdjson::simdjson_result<bool>(state_->value.is_null()).get(is_null)) && is_null;
 }
 
 bool Reader::empty_text() { return ok() && state_->value.raw_json_token().starts_with("\"\""); }
@@ -150,8 +172,16 @@ bool Reader::read(std::string_view& out) {
   return true;
 }
 
+bool Reader::read_kept(std::string_view& out) {
+  if (arena_ == nullptr) return fail("no arena was given to keep texts in");
+  if (!read(out)) return false;
+  out = arena_->keep(out);
+  return true;
+}
+
 bool Reader::enter_object() {
   if (!ok()) return false;
+  if (state_->frames.size() >= most_nested) return fail("nested too deeply");
   ondemand::object object;
   Frame frame;
   if (!check(state_->value.get_object().get(object)) || !check(object.begin().get(frame.field)) ||
@@ -186,6 +216,7 @@ bool Reader::next_field(std::string_view& key) {
 
 bool Reader::enter_list() {
   if (!ok()) return false;
+  if (state_->frames.size() >= most_nested) return fail("nested too deeply");
   ondemand::array array;
   Frame frame;
   if (!check(state_->value.get_array().get(array)) || !check(array.begin().get(frame.item)) ||

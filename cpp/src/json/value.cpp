@@ -3,10 +3,31 @@
 #include <nlohmann/json.hpp>
 
 namespace cijobs::json {
+namespace {
+
+bool nested_too_deeply(std::string_view text) {
+  std::size_t depth = 0;
+  bool in_text = false;
+  for (std::size_t i = 0; i < text.size() && depth <= most_nested; ++i) {
+    const char c = text[i];
+    if (c == '"') in_text = !in_text;
+    if (in_text) {
+      if (c == '\\') ++i;
+    } else if (c == '[' || c == '{') {
+      ++depth;
+    } else if ((c == ']' || c == '}') && depth > 0) {
+      --depth;
+    }
+  }
+  return depth > most_nested;
+}
+
+}  // namespace
 
 Value::Value(Tree tree) : tree_(std::make_shared<const Tree>(std::move(tree))) {}
 
 base::Result<Value> Value::parse(std::string_view text) {
+  if (nested_too_deeply(text)) return base::make_error(base::ErrorKind::decode, "JSON nested too deeply");
   Tree tree = Tree::parse(text, nullptr, false);
   if (tree.is_discarded()) return base::make_error(base::ErrorKind::decode, "not valid JSON");
   return Value(std::move(tree));

@@ -22,9 +22,13 @@ void* Array::append() {
   return at;
 }
 
+bool read_one(json::Reader& reader, Array& out) {
+  reader.keep_texts_in(out.arena());
+  return read_model(reader, out.info(), out.append());
+}
+
 bool read_array(json::Reader& reader, Array& out) {
-  return reader.list(
-      [&](std::size_t index) { return read_model(reader, out.info(), out.append()) || reader.within(index); });
+  return reader.list([&](std::size_t index) { return read_one(reader, out) || reader.within(index); });
 }
 
 }  // namespace cijobs::model

@@ -30,18 +30,19 @@ bool keep_extra(json::Reader& reader, Record& record, std::string_view key) {
 }
 
 // An empty text where a time belongs means "no time"; it is kept in `extra` so that nothing is lost.
-bool keep_empty_time(json::Reader& reader, const FieldInfo& field, Record& record) {
+bool keep_empty_time(json::Reader& reader, const FieldInfo& field, std::string_view key, Record& record) {
   if (field.type->scalar != Scalar::time || field.type->list || !reader.empty_text()) return false;
-  record.extra.set(field.key, json::Value::text(""));
+  record.extra.set(key, json::Value::text(""));
   return true;
 }
 
-bool read_field(json::Reader& reader, const FieldInfo& field, std::size_t index, void* model, Record& record) {
+bool read_field(json::Reader& reader, const FieldInfo& field, std::string_view key, std::size_t index, void* model,
+                Record& record) {
   if (reader.null()) {
     record.null.add(index);
     return true;
   }
-  if (keep_empty_time(reader, field, record)) return true;
+  if (keep_empty_time(reader, field, key, record)) return true;
   if (!field.type->read(reader, field.at(model))) return reader.within(field.key);
   record.given.add(index);
   return true;
@@ -60,7 +61,7 @@ bool read_model(json::Reader& reader, const ModelInfo& info, void* model) {
     if (record.given.has(index)) return keep_extra(reader, record, key);
     if (key != field.key) record.other_key.add(index);
     expected = index + 1;
-    return read_field(reader, field, index, model, record);
+    return read_field(reader, field, key, index, model, record);
   });
 }
 
@@ -81,13 +82,6 @@ bool read_time(json::Reader& reader, base::Timestamp& out) {
   const auto time = base::parse_timestamp(text);
   if (!time) return reader.fail("not an ISO 8601 time with an offset");
   out = *time;
-  return true;
-}
-
-bool read_text(json::Reader& reader, std::string& out) {
-  std::string_view text;
-  if (!reader.read(text)) return false;
-  out = text;
   return true;
 }
 

@@ -1,6 +1,7 @@
 // One call from first attempt to last: window, turn, signature, transfer, redirects, retries, deadline.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -24,7 +25,8 @@ struct CallPlan {
   std::shared_ptr<Window> window;
 };
 
-// Thread-safe; lives until it is done. `done` runs once, on a decoding thread or in the thread that cancels.
+// Thread-safe; lives until it is done. `done` runs once, on a decoding thread or in the thread that cancels or
+// stops the runtime.
 class Call : public std::enable_shared_from_this<Call> {
  public:
   using Done = std::function<void(base::Result<http::Response>)>;
@@ -34,6 +36,7 @@ class Call : public std::enable_shared_from_this<Call> {
 
   // For `start` only.
   Call(std::shared_ptr<Runtime> runtime, CallPlan plan, Done done);
+  ~Call();
 
  private:
   void begin();
@@ -52,7 +55,7 @@ class Call : public std::enable_shared_from_this<Call> {
   const std::shared_ptr<Limiter> limiter_;
   CallPlan plan_;
   http::Url url_;  // of the present hop
-  int attempts_ = 0;
+  std::atomic<int> attempts_ = 0;  // counted by the thread that sends, told by the one that cancels
   int hops_ = 0;
 
   mutable std::mutex mutex_;  // guards all below

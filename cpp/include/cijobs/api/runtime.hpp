@@ -13,6 +13,13 @@ namespace cijobs::api {
 class Runtime {
  public:
   explicit Runtime(std::unique_ptr<http::Transport> transport, std::size_t decoding_threads = 2);
+  ~Runtime() { stop(); }
+  Runtime(const Runtime&) = delete;
+  Runtime& operator=(const Runtime&) = delete;
+
+  // Ends all calls as cancelled and joins all threads. Calls hold their runtime, and the last of them may die on
+  // one of its threads: so whoever lets go of a runtime with calls under way stops it first.
+  void stop();
 
   http::Transport& transport() { return *transport_; }
   base::WorkerPool& workers() { return workers_; }

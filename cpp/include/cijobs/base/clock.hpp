@@ -11,7 +11,10 @@ using Duration = Clock::duration;
 
 constexpr Instant never = Instant::max();
 
+// Cut at a hundred years, so that an endless timeout lies ahead of now instead of overflowing into the past.
 inline Duration seconds(double count) {
+  constexpr double century = 100.0 * 365 * 86'400;
+  if (!(count < century)) count = century;
   return std::chrono::duration_cast<Duration>(std::chrono::duration<double>(count));
 }
 

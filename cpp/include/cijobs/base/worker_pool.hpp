@@ -11,7 +11,8 @@
 
 namespace cijobs::base {
 
-// Tasks must not throw. `stop` drops what has not begun and joins; the destructor stops.
+// Tasks must not throw. `finish` runs all that was posted, `stop` drops what has not begun; both join. The
+// destructor stops. Neither may be called by a task.
 class WorkerPool {
  public:
   using Task = std::function<void()>;
@@ -22,13 +23,16 @@ class WorkerPool {
   WorkerPool& operator=(const WorkerPool&) = delete;
 
   void post(Task task);
+  void finish();
   void stop();
 
  private:
   void run();
+  void join();
 
-  std::mutex mutex_;  // guards tasks_ and stopping_
+  std::mutex mutex_;  // guards tasks_, finishing_ and stopping_
   std::deque<Task> tasks_;
+  bool finishing_ = false;
   bool stopping_ = false;
   std::condition_variable ready_;
   std::vector<std::thread> threads_;

@@ -7,8 +7,7 @@
 
 namespace cijobs::http {
 
-// Owns its thread, which never runs a callback of Python's. The destructor ends every transfer as cancelled and
-// joins. After a fork the child must leak it (`release` the owner): the thread is not there any more.
+// Owns its thread, which never runs a callback of Python's. The destructor stops. After a fork the child must leak it (`release` the owner): the thread is not there any more.
 class Engine : public Transport {
  public:
   Engine();
@@ -16,6 +15,7 @@ class Engine : public Transport {
 
   TransferId send(Request request, Completion done) override;
   void cancel(TransferId id) override;
+  void stop() override;
   base::Instant now() const override { return base::Clock::now(); }
   void at(base::Instant when, std::function<void()> task) override;
 

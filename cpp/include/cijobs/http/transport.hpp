@@ -23,6 +23,10 @@ class Transport {
   virtual TransferId send(Request request, Completion done) = 0;
   virtual void cancel(TransferId id) = 0;
 
+  // Ends every transfer as cancelled, drops the timers and joins. Afterwards transfers end at once, and timers run
+  // at once: who waits for either learns so that it is over.
+  virtual void stop() = 0;
+
   virtual base::Instant now() const = 0;
   virtual void at(base::Instant when, std::function<void()> task) = 0;
 };

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "cijobs/base/arena.hpp"
 #include "cijobs/base/result.hpp"
 #include "cijobs/json/value.hpp"
 
@@ -26,6 +27,9 @@ class Reader {
   Reader(const Reader&) = delete;
   Reader& operator=(const Reader&) = delete;
 
+  // Where texts are kept that outlive the reader; the caller's, and set before the first such read.
+  void keep_texts_in(base::Arena& arena) { arena_ = &arena; }
+
   bool ok() const;
   Kind kind();
   bool null();  // true, and taken, when the current value is null
@@ -36,6 +40,7 @@ class Reader {
   bool read(std::int64_t& out);
   bool read(double& out);              // a number, or a text that is one
   bool read(std::string_view& out);    // valid until the Reader dies
+  bool read_kept(std::string_view& out);  // valid as long as the arena
   bool read(Value& out);               // any value, whole
   bool read_number_token(std::string_view& out);  // as written, so that no digit is lost
 
@@ -80,6 +85,7 @@ class Reader {
   bool check(int code);
 
   std::unique_ptr<State> state_;
+  base::Arena* arena_ = nullptr;
 };
 
 }  // namespace cijobs::json

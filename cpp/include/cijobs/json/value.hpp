@@ -13,6 +13,10 @@ namespace cijobs::json {
 
 using Tree = nlohmann::ordered_json;  // complete only where <nlohmann/json.hpp> is included
 
+// Trees are built, copied, compared and dumped by recursion: JSON with more levels is refused, lest an answer
+// made of brackets overflow the stack.
+constexpr std::size_t most_nested = 256;
+
 // Immutable and shared, so copies are cheap and threads may read it together. The default is "nothing", which
 // is not the same as null.
 class Value {

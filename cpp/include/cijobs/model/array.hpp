@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "cijobs/base/arena.hpp"
 #include "cijobs/model/info.hpp"
 
 namespace cijobs::model {
@@ -20,6 +21,7 @@ class Array {
   const ModelInfo& info() const { return *info_; }
   std::size_t size() const { return size_; }
   void* append();  // a new, empty model
+  base::Arena& arena() { return arena_; }  // of the texts of its models
   const void* operator[](std::size_t index) const { return slot(index); }
 
  private:
@@ -35,11 +37,13 @@ class Array {
   }
 
   const ModelInfo* info_;
+  base::Arena arena_;
   std::vector<Chunk> chunks_;
   std::size_t size_ = 0;
 };
 
-// Reads the reader's current value, a list of models.
+// Reads the reader's current value: a list of models, or one more model.
 bool read_array(json::Reader& reader, Array& out);
+bool read_one(json::Reader& reader, Array& out);
 
 }  // namespace cijobs::model

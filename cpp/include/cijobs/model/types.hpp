@@ -2,17 +2,16 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "cijobs/model/decode.hpp"
 #include "cijobs/model/info.hpp"
+#include "cijobs/model/text.hpp"
 
 namespace cijobs::model {
 
 // Reads a text that must be a time.
 bool read_time(json::Reader& reader, base::Timestamp& out);
-bool read_text(json::Reader& reader, std::string& out);
 
 template <class T>
 struct ValueOf;  // scalar, read, visit for one C++ type
@@ -39,10 +38,15 @@ struct ValueOf<double> {
 };
 
 template <>
-struct ValueOf<std::string> {
+struct ValueOf<Text> {
   static constexpr Scalar scalar = Scalar::text;
-  static bool read(json::Reader& reader, std::string& out) { return read_text(reader, out); }
-  static void visit(const std::string& value, Visitor& visitor) { visitor.on_text(value); }
+  static bool read(json::Reader& reader, Text& out) {
+    std::string_view kept;
+    if (!reader.read_kept(kept)) return false;
+    out = Text(kept);
+    return true;
+  }
+  static void visit(const Text& value, Visitor& visitor) { visitor.on_text(value.view()); }
 };
 
 template <>

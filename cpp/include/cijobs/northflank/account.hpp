@@ -2,17 +2,17 @@
 #pragma once
 
 #include <optional>
-#include <string>
 
 #include "cijobs/base/time.hpp"
 #include "cijobs/model/info.hpp"
+#include "cijobs/model/text.hpp"
 
 namespace cijobs::northflank {
 
 struct Plan : model::Record {
-  std::string id;
-  std::optional<std::string> name;
-  std::optional<std::string> currency;
+  model::Text id;
+  std::optional<model::Text> name;
+  std::optional<model::Text> currency;
   std::optional<double> amount_per_month;
   std::optional<double> amount_per_hour;
   std::optional<double> cpu_resource;
@@ -22,9 +22,9 @@ struct Plan : model::Record {
 };
 
 struct Team : model::Record {
-  std::string id;
-  std::optional<std::string> name;
-  std::optional<std::string> description;
+  model::Text id;
+  std::optional<model::Text> name;
+  std::optional<model::Text> description;
   std::optional<base::Timestamp> created_at;
 
   static const model::ModelInfo info;

@@ -2,28 +2,28 @@
 #pragma once
 
 #include <optional>
-#include <string>
 
 #include "cijobs/base/time.hpp"
 #include "cijobs/model/info.hpp"
+#include "cijobs/model/text.hpp"
 
 namespace cijobs::northflank {
 
 struct Registry : model::Record {
-  std::optional<std::string> uri;
+  std::optional<model::Text> uri;
 
   static const model::ModelInfo info;
 };
 
 struct Build : model::Record {
-  std::string id;
-  std::optional<std::string> status;
+  model::Text id;
+  std::optional<model::Text> status;
   std::optional<bool> concluded;
   std::optional<bool> success;
-  std::optional<std::string> message;
-  std::optional<std::string> branch;
+  std::optional<model::Text> message;
+  std::optional<model::Text> branch;
   std::optional<std::int64_t> pull_request_id;
-  std::optional<std::string> sha;
+  std::optional<model::Text> sha;
   std::optional<Registry> registry;
   std::optional<base::Timestamp> created_at;
   std::optional<double> build_concluded_at;

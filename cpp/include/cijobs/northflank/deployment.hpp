@@ -2,17 +2,17 @@
 #pragma once
 
 #include <optional>
-#include <string>
 
 #include "cijobs/model/info.hpp"
+#include "cijobs/model/text.hpp"
 
 namespace cijobs::northflank {
 
 struct CommandConfig : model::Record {
-  std::optional<std::string> config_type;
-  std::optional<std::string> custom_process;
-  std::optional<std::string> custom_entrypoint;
-  std::optional<std::string> custom_command;
+  std::optional<model::Text> config_type;
+  std::optional<model::Text> custom_process;
+  std::optional<model::Text> custom_entrypoint;
+  std::optional<model::Text> custom_command;
 
   static const model::ModelInfo info;
 };
@@ -33,44 +33,44 @@ struct Storage : model::Record {
 };
 
 struct InternalImage : model::Record {
-  std::optional<std::string> id;
-  std::optional<std::string> app_id;
-  std::optional<std::string> nf_object_id;
-  std::optional<std::string> nf_object_type;
-  std::optional<std::string> repository;
-  std::optional<std::string> branch;
-  std::optional<std::string> build_id;
-  std::optional<std::string> build_sha;
-  std::optional<std::string> deployed_sha;
+  std::optional<model::Text> id;
+  std::optional<model::Text> app_id;
+  std::optional<model::Text> nf_object_id;
+  std::optional<model::Text> nf_object_type;
+  std::optional<model::Text> repository;
+  std::optional<model::Text> branch;
+  std::optional<model::Text> build_id;
+  std::optional<model::Text> build_sha;
+  std::optional<model::Text> deployed_sha;
 
   static const model::ModelInfo info;
 };
 
 struct ExternalImage : model::Record {
-  std::optional<std::string> image_path;
-  std::optional<std::string> credentials;
-  std::optional<std::string> registry_provider;
+  std::optional<model::Text> image_path;
+  std::optional<model::Text> credentials;
+  std::optional<model::Text> registry_provider;
   std::optional<bool> private_image;
 
   static const model::ModelInfo info;
 };
 
 struct VcsData : model::Record {
-  std::optional<std::string> project_url;
-  std::optional<std::string> project_type;
-  std::optional<std::string> project_branch;
+  std::optional<model::Text> project_url;
+  std::optional<model::Text> project_type;
+  std::optional<model::Text> project_branch;
   std::optional<bool> public_repo;
-  std::optional<std::string> account_login;
-  std::optional<std::string> vcs_link_id;
-  std::optional<std::string> self_hosted_vcs_id;
-  std::optional<std::string> docker_file_path;
-  std::optional<std::string> docker_work_dir;
+  std::optional<model::Text> account_login;
+  std::optional<model::Text> vcs_link_id;
+  std::optional<model::Text> self_hosted_vcs_id;
+  std::optional<model::Text> docker_file_path;
+  std::optional<model::Text> docker_work_dir;
 
   static const model::ModelInfo info;
 };
 
 struct Deployment : model::Record {
-  std::optional<std::string> region;
+  std::optional<model::Text> region;
   std::optional<std::int64_t> instances;
   std::optional<CommandConfig> docker;
   std::optional<CommandConfig> buildpack;
@@ -78,7 +78,7 @@ struct Deployment : model::Record {
   std::optional<InternalImage> internal;
   std::optional<ExternalImage> external;
   std::optional<VcsData> vcs;
-  std::optional<std::string> image_url;
+  std::optional<model::Text> image_url;
   std::optional<std::int64_t> grace_period_seconds;
   std::optional<json::Value> gpu;
   std::optional<json::Value> metadata;

@@ -2,25 +2,25 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "cijobs/base/time.hpp"
 #include "cijobs/model/info.hpp"
+#include "cijobs/model/text.hpp"
 #include "cijobs/northflank/deployment.hpp"
 #include "cijobs/northflank/job_parts.hpp"
 
 namespace cijobs::northflank {
 
 struct Job : model::Record {
-  std::string id;
-  std::optional<std::string> app_id;
-  std::optional<std::string> project_id;
-  std::optional<std::string> name;
-  std::optional<std::string> description;
-  std::optional<std::vector<std::string>> tags;
-  std::optional<std::string> stage_id;
-  std::optional<std::string> job_type;
+  model::Text id;
+  std::optional<model::Text> app_id;
+  std::optional<model::Text> project_id;
+  std::optional<model::Text> name;
+  std::optional<model::Text> description;
+  std::optional<std::vector<model::Text>> tags;
+  std::optional<model::Text> stage_id;
+  std::optional<model::Text> job_type;
   std::optional<base::Timestamp> created_at;
   std::optional<base::Timestamp> updated_at;
   std::optional<bool> suspended;
@@ -44,9 +44,9 @@ struct Job : model::Record {
   std::optional<Cluster> cluster;
   std::optional<std::int64_t> backoff_limit;
   std::optional<std::int64_t> active_deadline_seconds;
-  std::optional<std::string> run_on_source_change;
-  std::optional<std::string> schedule;
-  std::optional<std::string> concurrency_policy;
+  std::optional<model::Text> run_on_source_change;
+  std::optional<model::Text> schedule;
+  std::optional<model::Text> concurrency_policy;
 
   static const model::ModelInfo info;
 };

@@ -2,16 +2,16 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "cijobs/model/info.hpp"
+#include "cijobs/model/text.hpp"
 
 namespace cijobs::northflank {
 
 struct CronSettings : model::Record {
-  std::optional<std::string> schedule;
-  std::optional<std::string> concurrency_policy;
+  std::optional<model::Text> schedule;
+  std::optional<model::Text> concurrency_policy;
   std::optional<bool> suspended;
 
   static const model::ModelInfo info;
@@ -21,32 +21,32 @@ struct JobSettings : model::Record {
   std::optional<CronSettings> cron;
   std::optional<std::int64_t> backoff_limit;
   std::optional<std::int64_t> active_deadline_seconds;
-  std::optional<std::string> run_on_source_change;
+  std::optional<model::Text> run_on_source_change;
 
   static const model::ModelInfo info;
 };
 
 struct Billing : model::Record {
-  std::optional<std::string> deployment_plan;
-  std::optional<std::string> build_plan;
+  std::optional<model::Text> deployment_plan;
+  std::optional<model::Text> build_plan;
   std::optional<json::Value> gpu;
 
   static const model::ModelInfo info;
 };
 
 struct Cluster : model::Record {
-  std::optional<std::string> id;
-  std::optional<std::string> name;
-  std::optional<std::string> namespace_;
-  std::optional<std::vector<std::string>> load_balancers;
+  std::optional<model::Text> id;
+  std::optional<model::Text> name;
+  std::optional<model::Text> namespace_;
+  std::optional<std::vector<model::Text>> load_balancers;
 
   static const model::ModelInfo info;
 };
 
 struct HealthCheck : model::Record {
-  std::optional<std::string> type;
-  std::optional<std::string> protocol;
-  std::optional<std::string> path;
+  std::optional<model::Text> type;
+  std::optional<model::Text> protocol;
+  std::optional<model::Text> path;
   std::optional<json::Value> cmd;
   std::optional<std::int64_t> port;
   std::optional<json::Value> http_port;

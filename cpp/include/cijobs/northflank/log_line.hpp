@@ -2,15 +2,15 @@
 #pragma once
 
 #include <optional>
-#include <string>
 
 #include "cijobs/base/time.hpp"
 #include "cijobs/model/info.hpp"
+#include "cijobs/model/text.hpp"
 
 namespace cijobs::northflank {
 
 struct LogLine : model::Record {
-  std::optional<std::string> container_id;
+  std::optional<model::Text> container_id;
   std::optional<base::Timestamp> ts;
   std::optional<json::Value> log;
 

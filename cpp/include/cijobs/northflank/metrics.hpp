@@ -2,11 +2,11 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "cijobs/base/time.hpp"
 #include "cijobs/model/info.hpp"
+#include "cijobs/model/text.hpp"
 
 namespace cijobs::northflank {
 
@@ -25,8 +25,8 @@ struct MetricSeries : model::Record {
 };
 
 struct MetricInfo : model::Record {
-  std::optional<std::string> metric_id;
-  std::optional<std::string> metric_unit;
+  std::optional<model::Text> metric_id;
+  std::optional<model::Text> metric_unit;
   std::optional<double> metric_resolution;
 
   static const model::ModelInfo info;

@@ -2,18 +2,18 @@
 #pragma once
 
 #include <optional>
-#include <string>
 
 #include "cijobs/api/operation.hpp"
 #include "cijobs/base/time.hpp"
 #include "cijobs/model/info.hpp"
+#include "cijobs/model/text.hpp"
 
 namespace cijobs::northflank {
 
 struct Run : model::Record {
-  std::string id;
-  std::optional<std::string> run_name;
-  std::optional<std::string> status;
+  model::Text id;
+  std::optional<model::Text> run_name;
+  std::optional<model::Text> status;
   std::optional<bool> concluded;
   std::optional<base::Timestamp> started_at;
   std::optional<base::Timestamp> concluded_at;

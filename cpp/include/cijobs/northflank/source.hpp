@@ -2,31 +2,31 @@
 #pragma once
 
 #include <optional>
-#include <string>
 
 #include "cijobs/base/time.hpp"
 #include "cijobs/model/info.hpp"
+#include "cijobs/model/text.hpp"
 
 namespace cijobs::northflank {
 
 struct CommitAuthor : model::Record {
-  std::optional<std::string> login;
+  std::optional<model::Text> login;
 
   static const model::ModelInfo info;
 };
 
 struct BranchCommit : model::Record {
-  std::optional<std::string> sha;
+  std::optional<model::Text> sha;
   std::optional<CommitAuthor> author;
-  std::optional<std::string> message;
+  std::optional<model::Text> message;
   std::optional<base::Timestamp> date;
 
   static const model::ModelInfo info;
 };
 
 struct Branch : model::Record {
-  std::optional<std::string> id;
-  std::string name;
+  std::optional<model::Text> id;
+  model::Text name;
   std::optional<BranchCommit> commit;
 
   static const model::ModelInfo info;
@@ -34,14 +34,14 @@ struct Branch : model::Record {
 
 struct PullRequest : model::Record {
   std::int64_t id{};
-  std::optional<std::string> state;
-  std::optional<std::string> title;
-  std::optional<std::string> source;
-  std::optional<std::string> destination;
-  std::optional<std::string> sha;
+  std::optional<model::Text> state;
+  std::optional<model::Text> title;
+  std::optional<model::Text> source;
+  std::optional<model::Text> destination;
+  std::optional<model::Text> sha;
   std::optional<base::Timestamp> created_at;
   std::optional<base::Timestamp> updated_at;
-  std::optional<std::string> html_url;
+  std::optional<model::Text> html_url;
 
   static const model::ModelInfo info;
 };

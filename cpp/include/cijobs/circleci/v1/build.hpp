@@ -2,31 +2,31 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "cijobs/base/time.hpp"
 #include "cijobs/circleci/v1/build_parts.hpp"
 #include "cijobs/circleci/v1/step.hpp"
 #include "cijobs/model/info.hpp"
+#include "cijobs/model/text.hpp"
 
 namespace cijobs::circleci::v1 {
 
 // The full answer and the summaries of lists and POSTs: those leave out `steps` and a few more.
 struct Build : model::Record {
   std::int64_t build_num{};
-  std::optional<std::string> build_url;
-  std::optional<std::string> status;
-  std::optional<std::string> outcome;
-  std::optional<std::string> lifecycle;
-  std::optional<std::string> vcs_type;
-  std::optional<std::string> username;
-  std::optional<std::string> reponame;
-  std::optional<std::string> vcs_url;
-  std::optional<std::string> branch;
-  std::optional<std::string> vcs_tag;
-  std::optional<std::string> vcs_revision;
-  std::optional<std::string> job_name;
+  std::optional<model::Text> build_url;
+  std::optional<model::Text> status;
+  std::optional<model::Text> outcome;
+  std::optional<model::Text> lifecycle;
+  std::optional<model::Text> vcs_type;
+  std::optional<model::Text> username;
+  std::optional<model::Text> reponame;
+  std::optional<model::Text> vcs_url;
+  std::optional<model::Text> branch;
+  std::optional<model::Text> vcs_tag;
+  std::optional<model::Text> vcs_revision;
+  std::optional<model::Text> job_name;
   std::optional<BuildWorkflow> workflows;
 
   std::optional<base::Timestamp> usage_queued_at;
@@ -35,9 +35,9 @@ struct Build : model::Record {
   std::optional<base::Timestamp> stop_time;
   std::optional<std::int64_t> build_time_millis;
 
-  std::optional<std::string> why;
-  std::optional<std::string> dont_build;
-  std::optional<std::string> fail_reason;
+  std::optional<model::Text> why;
+  std::optional<model::Text> dont_build;
+  std::optional<model::Text> fail_reason;
   std::optional<bool> failed;
   std::optional<bool> infrastructure_fail;
   std::optional<bool> timedout;
@@ -52,24 +52,24 @@ struct Build : model::Record {
   std::optional<json::Value> messages;
 
   std::optional<BuildUser> user;
-  std::optional<std::string> subject;
-  std::optional<std::string> body;
-  std::optional<std::string> author_name;
-  std::optional<std::string> author_email;
+  std::optional<model::Text> subject;
+  std::optional<model::Text> body;
+  std::optional<model::Text> author_name;
+  std::optional<model::Text> author_email;
   std::optional<base::Timestamp> author_date;
-  std::optional<std::string> committer_name;
-  std::optional<std::string> committer_email;
+  std::optional<model::Text> committer_name;
+  std::optional<model::Text> committer_email;
   std::optional<base::Timestamp> committer_date;
-  std::optional<std::string> compare;
+  std::optional<model::Text> compare;
   std::optional<std::vector<Commit>> all_commit_details;
   std::optional<bool> all_commit_details_truncated;
   std::optional<std::vector<PullRequest>> pull_requests;
-  std::optional<std::vector<std::string>> pull_request_urls;
+  std::optional<std::vector<model::Text>> pull_request_urls;
 
   std::optional<std::int64_t> parallel;
   std::optional<json::Value> build_parameters;
-  std::optional<std::string> platform;
-  std::optional<std::string> fleet;
+  std::optional<model::Text> platform;
+  std::optional<model::Text> fleet;
   std::optional<bool> oss;
   std::optional<bool> has_artifacts;
   std::optional<bool> ssh_disabled;
@@ -77,8 +77,8 @@ struct Build : model::Record {
   std::optional<json::Value> circle_yml;
   std::optional<json::Value> picard;
   std::optional<json::Value> node;
-  std::optional<std::vector<std::string>> context_ids;
-  std::optional<std::vector<std::string>> owners;
+  std::optional<std::vector<model::Text>> context_ids;
+  std::optional<std::vector<model::Text>> owners;
   std::optional<bool> no_dependency_cache;
 
   static const model::ModelInfo info;

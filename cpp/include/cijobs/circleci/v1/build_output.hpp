@@ -2,30 +2,30 @@
 #pragma once
 
 #include <optional>
-#include <string>
 
 #include "cijobs/model/info.hpp"
+#include "cijobs/model/text.hpp"
 
 namespace cijobs::circleci::v1 {
 
 struct Test : model::Record {
-  std::optional<std::string> classname;
-  std::optional<std::string> name;
-  std::optional<std::string> file;
-  std::optional<std::string> result;
+  std::optional<model::Text> classname;
+  std::optional<model::Text> name;
+  std::optional<model::Text> file;
+  std::optional<model::Text> result;
   std::optional<double> run_time;
-  std::optional<std::string> message;
-  std::optional<std::string> source;
-  std::optional<std::string> source_type;
+  std::optional<model::Text> message;
+  std::optional<model::Text> source;
+  std::optional<model::Text> source_type;
 
   static const model::ModelInfo info;
 };
 
 struct Artifact : model::Record {
-  std::optional<std::string> path;
-  std::optional<std::string> pretty_path;
+  std::optional<model::Text> path;
+  std::optional<model::Text> pretty_path;
   std::optional<std::int64_t> node_index;
-  std::optional<std::string> url;
+  std::optional<model::Text> url;
 
   static const model::ModelInfo info;
 };

@@ -2,38 +2,38 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "cijobs/circleci/v1/project_parts.hpp"
 #include "cijobs/model/info.hpp"
+#include "cijobs/model/text.hpp"
 
 namespace cijobs::circleci::v1 {
 
 struct Project : model::Record {
-  std::optional<std::string> vcs_type;
-  std::optional<std::string> username;
-  std::optional<std::string> reponame;
-  std::optional<std::string> vcs_url;
-  std::optional<std::string> default_branch;
-  std::optional<std::string> language;
+  std::optional<model::Text> vcs_type;
+  std::optional<model::Text> username;
+  std::optional<model::Text> reponame;
+  std::optional<model::Text> vcs_url;
+  std::optional<model::Text> default_branch;
+  std::optional<model::Text> language;
   std::optional<bool> followed;
   std::optional<bool> following;
   std::optional<bool> oss;
   std::optional<bool> has_usable_key;
   std::optional<std::int64_t> parallel;
-  std::optional<std::vector<std::string>> scopes;
+  std::optional<std::vector<model::Text>> scopes;
   std::optional<json::Value> branches;
   std::optional<json::Value> feature_flags;
   std::optional<std::vector<SshKey>> ssh_keys;
 
   // Commands of the 1.0 configuration.
-  std::optional<std::string> setup;
-  std::optional<std::string> dependencies;
-  std::optional<std::string> post_dependencies;
-  std::optional<std::string> compile;
-  std::optional<std::string> test;
-  std::optional<std::string> extra_;
+  std::optional<model::Text> setup;
+  std::optional<model::Text> dependencies;
+  std::optional<model::Text> post_dependencies;
+  std::optional<model::Text> compile;
+  std::optional<model::Text> test;
+  std::optional<model::Text> extra_;
 
   // Deployment and notices. Free-form, since every recording has null there.
   std::optional<json::Value> aws;

@@ -2,46 +2,46 @@
 #pragma once
 
 #include <optional>
-#include <string>
 
 #include "cijobs/base/time.hpp"
 #include "cijobs/model/info.hpp"
+#include "cijobs/model/text.hpp"
 
 namespace cijobs::circleci::v1 {
 
 struct SshKey : model::Record {
-  std::optional<std::string> hostname;
-  std::optional<std::string> public_key;
-  std::optional<std::string> fingerprint;
+  std::optional<model::Text> hostname;
+  std::optional<model::Text> public_key;
+  std::optional<model::Text> fingerprint;
 
   static const model::ModelInfo info;
 };
 
 struct CheckoutKey : model::Record {
-  std::optional<std::string> type;
-  std::optional<std::string> fingerprint;
-  std::optional<std::string> public_key;
+  std::optional<model::Text> type;
+  std::optional<model::Text> fingerprint;
+  std::optional<model::Text> public_key;
   std::optional<bool> preferred;
-  std::optional<std::string> login;
+  std::optional<model::Text> login;
   std::optional<base::Timestamp> time;
 
   static const model::ModelInfo info;
 };
 
 struct EnvVar : model::Record {
-  std::optional<std::string> name;
-  std::optional<std::string> value;
-  std::optional<std::string> created_at;
+  std::optional<model::Text> name;
+  std::optional<model::Text> value;
+  std::optional<model::Text> created_at;
 
   static const model::ModelInfo info;
 };
 
 struct ProjectToken : model::Record {
   std::optional<json::Value> id;
-  std::optional<std::string> label;
-  std::optional<std::string> scope;
+  std::optional<model::Text> label;
+  std::optional<model::Text> scope;
   std::optional<base::Timestamp> time;
-  std::optional<std::string> token;
+  std::optional<model::Text> token;
 
   static const model::ModelInfo info;
 };
@@ -56,13 +56,13 @@ struct Follow : model::Record {
 };
 
 struct CacheCleared : model::Record {
-  std::optional<std::string> status;
+  std::optional<model::Text> status;
 
   static const model::ModelInfo info;
 };
 
 struct Message : model::Record {
-  std::optional<std::string> message;
+  std::optional<model::Text> message;
 
   static const model::ModelInfo info;
 };

@@ -2,22 +2,22 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "cijobs/base/time.hpp"
 #include "cijobs/model/info.hpp"
+#include "cijobs/model/text.hpp"
 
 namespace cijobs::circleci::v1 {
 
 struct Action : model::Record {
   std::optional<std::int64_t> index;
   std::optional<std::int64_t> step;
-  std::optional<std::string> name;
-  std::optional<std::string> type;
-  std::optional<std::string> source;
-  std::optional<std::string> bash_command;
-  std::optional<std::string> status;
+  std::optional<model::Text> name;
+  std::optional<model::Text> type;
+  std::optional<model::Text> source;
+  std::optional<model::Text> bash_command;
+  std::optional<model::Text> status;
   std::optional<std::int64_t> exit_code;
   std::optional<base::Timestamp> start_time;
   std::optional<base::Timestamp> end_time;
@@ -31,16 +31,16 @@ struct Action : model::Record {
   std::optional<bool> insignificant;
   std::optional<bool> parallel;
   std::optional<bool> has_output;
-  std::optional<std::string> output_url;
+  std::optional<model::Text> output_url;
   std::optional<bool> truncated;
-  std::optional<std::string> allocation_id;
+  std::optional<model::Text> allocation_id;
   std::optional<json::Value> messages;
 
   static const model::ModelInfo info;
 };
 
 struct Step : model::Record {
-  std::optional<std::string> name;
+  std::optional<model::Text> name;
   std::optional<std::vector<Action>> actions;
 
   static const model::ModelInfo info;

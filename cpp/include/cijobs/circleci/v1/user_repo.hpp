@@ -2,29 +2,29 @@
 #pragma once
 
 #include <optional>
-#include <string>
 
 #include "cijobs/base/time.hpp"
 #include "cijobs/model/info.hpp"
+#include "cijobs/model/text.hpp"
 
 namespace cijobs::circleci::v1 {
 
 struct RepoOwner : model::Record {
-  std::optional<std::string> login;
-  std::optional<std::string> name;
+  std::optional<model::Text> login;
+  std::optional<model::Text> name;
   std::optional<json::Value> external_id;
-  std::optional<std::string> avatar_url;
+  std::optional<model::Text> avatar_url;
 
   static const model::ModelInfo info;
 };
 
 struct UserRepo : model::Record {
-  std::optional<std::string> name;
-  std::optional<std::string> username;
+  std::optional<model::Text> name;
+  std::optional<model::Text> username;
   std::optional<RepoOwner> owner;
-  std::optional<std::string> vcs_type;
-  std::optional<std::string> vcs_url;
-  std::optional<std::string> language;
+  std::optional<model::Text> vcs_type;
+  std::optional<model::Text> vcs_url;
+  std::optional<model::Text> language;
   std::optional<bool> fork;
   std::optional<bool> admin;
   std::optional<bool> following;

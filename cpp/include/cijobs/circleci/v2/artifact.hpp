@@ -2,17 +2,17 @@
 #pragma once
 
 #include <optional>
-#include <string>
 
 #include "cijobs/api/operation.hpp"
 #include "cijobs/model/info.hpp"
+#include "cijobs/model/text.hpp"
 
 namespace cijobs::circleci::v2 {
 
 struct Artifact : model::Record {
-  std::string path;
+  model::Text path;
   std::optional<std::int64_t> node_index;
-  std::optional<std::string> url;
+  std::optional<model::Text> url;
 
   static const model::ModelInfo info;
 };

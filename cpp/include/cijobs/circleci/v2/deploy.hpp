@@ -2,19 +2,19 @@
 #pragma once
 
 #include <optional>
-#include <string>
 
 #include "cijobs/api/operation.hpp"
 #include "cijobs/base/time.hpp"
 #include "cijobs/json/value.hpp"
 #include "cijobs/model/info.hpp"
+#include "cijobs/model/text.hpp"
 
 namespace cijobs::circleci::v2 {
 
 struct DeployComponent : model::Record {
-  std::string id;
-  std::string name;
-  std::optional<std::string> project_id;
+  model::Text id;
+  model::Text name;
+  std::optional<model::Text> project_id;
   std::optional<std::int64_t> release_count;
   std::optional<json::Value> labels;
   std::optional<base::Timestamp> created_at;
@@ -24,13 +24,13 @@ struct DeployComponent : model::Record {
 };
 
 struct DeployComponentVersion : model::Record {
-  std::optional<std::string> name;
-  std::optional<std::string> namespace_;
-  std::optional<std::string> environment_id;
+  std::optional<model::Text> name;
+  std::optional<model::Text> namespace_;
+  std::optional<model::Text> environment_id;
   std::optional<bool> is_live;
-  std::optional<std::string> pipeline_id;
-  std::optional<std::string> workflow_id;
-  std::optional<std::string> job_id;
+  std::optional<model::Text> pipeline_id;
+  std::optional<model::Text> workflow_id;
+  std::optional<model::Text> job_id;
   std::optional<std::int64_t> job_number;
   std::optional<base::Timestamp> last_deployed_at;
 
@@ -38,9 +38,9 @@ struct DeployComponentVersion : model::Record {
 };
 
 struct DeployEnvironment : model::Record {
-  std::string id;
-  std::string name;
-  std::optional<std::string> description;
+  model::Text id;
+  model::Text name;
+  std::optional<model::Text> description;
   std::optional<json::Value> labels;
   std::optional<base::Timestamp> created_at;
   std::optional<base::Timestamp> updated_at;

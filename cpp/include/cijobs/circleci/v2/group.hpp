@@ -2,17 +2,17 @@
 #pragma once
 
 #include <optional>
-#include <string>
 
 #include "cijobs/api/operation.hpp"
 #include "cijobs/model/info.hpp"
+#include "cijobs/model/text.hpp"
 
 namespace cijobs::circleci::v2 {
 
 struct Group : model::Record {
-  std::string id;
-  std::string name;
-  std::optional<std::string> description;
+  model::Text id;
+  model::Text name;
+  std::optional<model::Text> description;
 
   static const model::ModelInfo info;
 };

@@ -2,10 +2,10 @@
 #pragma once
 
 #include <optional>
-#include <string>
 
 #include "cijobs/base/time.hpp"
 #include "cijobs/model/info.hpp"
+#include "cijobs/model/text.hpp"
 
 namespace cijobs::circleci::v2 {
 
@@ -36,11 +36,11 @@ struct WorkflowMetrics : model::Record {
 };
 
 struct WorkflowInsights : model::Record {
-  std::string name;
+  model::Text name;
   std::optional<WorkflowMetrics> metrics;
   std::optional<base::Timestamp> window_start;
   std::optional<base::Timestamp> window_end;
-  std::optional<std::string> project_id;
+  std::optional<model::Text> project_id;
 
   static const model::ModelInfo info;
 };
@@ -58,7 +58,7 @@ struct JobMetrics : model::Record {
 };
 
 struct JobInsights : model::Record {
-  std::string name;
+  model::Text name;
   std::optional<JobMetrics> metrics;
   std::optional<base::Timestamp> window_start;
   std::optional<base::Timestamp> window_end;
@@ -79,7 +79,7 @@ struct JobTimeseriesMetrics : model::Record {
 };
 
 struct JobTimeseries : model::Record {
-  std::string name;
+  model::Text name;
   std::optional<base::Timestamp> timestamp;
   std::optional<base::Timestamp> min_started_at;
   std::optional<base::Timestamp> max_ended_at;
@@ -89,9 +89,9 @@ struct JobTimeseries : model::Record {
 };
 
 struct WorkflowRun : model::Record {
-  std::string id;
-  std::optional<std::string> branch;
-  std::optional<std::string> status;
+  model::Text id;
+  std::optional<model::Text> branch;
+  std::optional<model::Text> status;
   std::optional<double> duration;
   std::optional<base::Timestamp> created_at;
   std::optional<base::Timestamp> stopped_at;

@@ -2,12 +2,12 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "cijobs/base/time.hpp"
 #include "cijobs/circleci/v2/insights_metrics.hpp"
 #include "cijobs/model/info.hpp"
+#include "cijobs/model/text.hpp"
 
 namespace cijobs::circleci::v2 {
 
@@ -43,7 +43,7 @@ struct WorkflowTrends : model::Record {
 struct WorkflowSummary : model::Record {
   std::optional<WorkflowSummaryMetrics> metrics;
   std::optional<WorkflowTrends> trends;
-  std::optional<std::vector<std::string>> workflow_names;
+  std::optional<std::vector<model::Text>> workflow_names;
 
   static const model::ModelInfo info;
 };
@@ -94,8 +94,8 @@ struct ProjectData : model::Record {
 };
 
 struct ProjectWorkflowData : model::Record {
-  std::optional<std::string> workflow_name;
-  std::optional<std::string> branch;
+  std::optional<model::Text> workflow_name;
+  std::optional<model::Text> branch;
   std::optional<BranchMetrics> metrics;
   std::optional<BranchTrends> trends;
 
@@ -103,13 +103,13 @@ struct ProjectWorkflowData : model::Record {
 };
 
 struct ProjectSummary : model::Record {
-  std::optional<std::string> org_id;
-  std::optional<std::string> project_id;
+  std::optional<model::Text> org_id;
+  std::optional<model::Text> project_id;
   std::optional<ProjectData> project_data;
   std::optional<std::vector<ProjectWorkflowData>> project_workflow_data;
   std::optional<std::vector<ProjectWorkflowData>> project_workflow_branch_data;
-  std::optional<std::vector<std::string>> all_branches;
-  std::optional<std::vector<std::string>> all_workflows;
+  std::optional<std::vector<model::Text>> all_branches;
+  std::optional<std::vector<model::Text>> all_workflows;
 
   static const model::ModelInfo info;
 };
@@ -122,7 +122,7 @@ struct OrgData : model::Record {
 };
 
 struct OrgProjectData : model::Record {
-  std::optional<std::string> project_name;
+  std::optional<model::Text> project_name;
   std::optional<SummaryMetrics> metrics;
   std::optional<SummaryTrends> trends;
 
@@ -132,7 +132,7 @@ struct OrgProjectData : model::Record {
 struct OrgSummary : model::Record {
   std::optional<OrgData> org_data;
   std::optional<std::vector<OrgProjectData>> org_project_data;
-  std::optional<std::vector<std::string>> all_projects;
+  std::optional<std::vector<model::Text>> all_projects;
 
   static const model::ModelInfo info;
 };

@@ -2,20 +2,20 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "cijobs/base/time.hpp"
 #include "cijobs/model/info.hpp"
+#include "cijobs/model/text.hpp"
 
 namespace cijobs::circleci::v2 {
 
 struct TestMetrics : model::Record {
-  std::optional<std::string> test_name;
-  std::optional<std::string> classname;
-  std::optional<std::string> file;
-  std::optional<std::string> source;
-  std::optional<std::string> job_name;
+  std::optional<model::Text> test_name;
+  std::optional<model::Text> classname;
+  std::optional<model::Text> file;
+  std::optional<model::Text> source;
+  std::optional<model::Text> job_name;
   std::optional<std::int64_t> total_runs;
   std::optional<std::int64_t> failed_runs;
   std::optional<double> p95_duration;
@@ -36,7 +36,7 @@ struct TestCounts : model::Record {
 
 struct TestRun : model::Record {
   std::optional<std::int64_t> pipeline_number;
-  std::optional<std::string> workflow_id;
+  std::optional<model::Text> workflow_id;
   std::optional<double> success_rate;
   std::optional<TestCounts> test_counts;
 
@@ -56,16 +56,16 @@ struct WorkflowTestMetrics : model::Record {
 };
 
 struct FlakyTest : model::Record {
-  std::optional<std::string> test_name;
-  std::optional<std::string> classname;
-  std::optional<std::string> file;
-  std::optional<std::string> source;
+  std::optional<model::Text> test_name;
+  std::optional<model::Text> classname;
+  std::optional<model::Text> file;
+  std::optional<model::Text> source;
   std::optional<std::int64_t> times_flaked;
   std::optional<std::int64_t> time_wasted;
-  std::optional<std::string> job_name;
+  std::optional<model::Text> job_name;
   std::optional<std::int64_t> job_number;
-  std::optional<std::string> workflow_name;
-  std::optional<std::string> workflow_id;
+  std::optional<model::Text> workflow_name;
+  std::optional<model::Text> workflow_id;
   std::optional<base::Timestamp> workflow_created_at;
   std::optional<std::int64_t> pipeline_number;
 
@@ -80,9 +80,9 @@ struct FlakyTests : model::Record {
 };
 
 struct InsightsBranches : model::Record {
-  std::optional<std::vector<std::string>> branches;
-  std::optional<std::string> org_id;
-  std::optional<std::string> project_id;
+  std::optional<std::vector<model::Text>> branches;
+  std::optional<model::Text> org_id;
+  std::optional<model::Text> project_id;
 
   static const model::ModelInfo info;
 };

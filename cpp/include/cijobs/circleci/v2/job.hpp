@@ -2,93 +2,93 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "cijobs/api/operation.hpp"
 #include "cijobs/base/time.hpp"
 #include "cijobs/model/info.hpp"
+#include "cijobs/model/text.hpp"
 
 namespace cijobs::circleci::v2 {
 
 struct Job : model::Record {
-  std::string id;
-  std::string name;
-  std::optional<std::string> type;
-  std::optional<std::string> status;
+  model::Text id;
+  model::Text name;
+  std::optional<model::Text> type;
+  std::optional<model::Text> status;
   std::optional<std::int64_t> job_number;
-  std::optional<std::string> project_slug;
+  std::optional<model::Text> project_slug;
   std::optional<base::Timestamp> started_at;
   std::optional<base::Timestamp> stopped_at;
-  std::optional<std::vector<std::string>> dependencies;
-  std::optional<std::string> approval_request_id;
-  std::optional<std::string> approved_by;
-  std::optional<std::string> canceled_by;
+  std::optional<std::vector<model::Text>> dependencies;
+  std::optional<model::Text> approval_request_id;
+  std::optional<model::Text> approved_by;
+  std::optional<model::Text> canceled_by;
 
   static const model::ModelInfo info;
 };
 
 struct JobProject : model::Record {
-  std::optional<std::string> id;
-  std::optional<std::string> slug;
-  std::optional<std::string> name;
-  std::optional<std::string> external_url;
+  std::optional<model::Text> id;
+  std::optional<model::Text> slug;
+  std::optional<model::Text> name;
+  std::optional<model::Text> external_url;
 
   static const model::ModelInfo info;
 };
 
 struct JobParallelRun : model::Record {
   std::optional<std::int64_t> index;
-  std::optional<std::string> status;
+  std::optional<model::Text> status;
 
   static const model::ModelInfo info;
 };
 
 struct JobWorkflow : model::Record {
-  std::optional<std::string> id;
-  std::optional<std::string> name;
+  std::optional<model::Text> id;
+  std::optional<model::Text> name;
 
   static const model::ModelInfo info;
 };
 
 struct JobPipeline : model::Record {
-  std::optional<std::string> id;
+  std::optional<model::Text> id;
 
   static const model::ModelInfo info;
 };
 
 struct JobExecutor : model::Record {
-  std::optional<std::string> resource_class;
-  std::optional<std::string> type;
+  std::optional<model::Text> resource_class;
+  std::optional<model::Text> type;
 
   static const model::ModelInfo info;
 };
 
 struct JobMessage : model::Record {
-  std::optional<std::string> type;
-  std::optional<std::string> message;
-  std::optional<std::string> reason;
+  std::optional<model::Text> type;
+  std::optional<model::Text> message;
+  std::optional<model::Text> reason;
 
   static const model::ModelInfo info;
 };
 
 struct JobContext : model::Record {
-  std::optional<std::string> name;
+  std::optional<model::Text> name;
 
   static const model::ModelInfo info;
 };
 
 struct JobOrganization : model::Record {
-  std::optional<std::string> name;
+  std::optional<model::Text> name;
 
   static const model::ModelInfo info;
 };
 
 struct JobDetails : model::Record {
   std::int64_t number{};
-  std::string name;
-  std::optional<std::string> status;
-  std::optional<std::string> web_url;
+  model::Text name;
+  std::optional<model::Text> status;
+  std::optional<model::Text> web_url;
   std::optional<base::Timestamp> created_at;
   std::optional<base::Timestamp> queued_at;
   std::optional<base::Timestamp> started_at;
@@ -108,14 +108,14 @@ struct JobDetails : model::Record {
 };
 
 struct JobSummary : model::Record {
-  std::string id;
-  std::string name;
+  model::Text id;
+  model::Text name;
   std::optional<std::int64_t> job_number;
-  std::optional<std::string> type;
-  std::optional<std::string> status;
-  std::optional<std::string> project_id;
-  std::optional<std::string> pipeline_id;
-  std::optional<std::string> workflow_id;
+  std::optional<model::Text> type;
+  std::optional<model::Text> status;
+  std::optional<model::Text> project_id;
+  std::optional<model::Text> pipeline_id;
+  std::optional<model::Text> workflow_id;
   std::optional<base::Timestamp> started_at;
   std::optional<base::Timestamp> stopped_at;
 

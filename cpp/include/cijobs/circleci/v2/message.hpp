@@ -2,14 +2,14 @@
 #pragma once
 
 #include <optional>
-#include <string>
 
 #include "cijobs/model/info.hpp"
+#include "cijobs/model/text.hpp"
 
 namespace cijobs::circleci::v2 {
 
 struct Message : model::Record {
-  std::optional<std::string> message;
+  std::optional<model::Text> message;
 
   static const model::ModelInfo info;
 };

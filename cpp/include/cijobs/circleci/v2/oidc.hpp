@@ -2,21 +2,21 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "cijobs/api/operation.hpp"
 #include "cijobs/base/time.hpp"
 #include "cijobs/model/info.hpp"
+#include "cijobs/model/text.hpp"
 
 namespace cijobs::circleci::v2 {
 
 struct OidcClaims : model::Record {
-  std::optional<std::string> org_id;
-  std::optional<std::string> project_id;
-  std::optional<std::vector<std::string>> audience;
+  std::optional<model::Text> org_id;
+  std::optional<model::Text> project_id;
+  std::optional<std::vector<model::Text>> audience;
   std::optional<base::Timestamp> audience_updated_at;
-  std::optional<std::string> ttl;
+  std::optional<model::Text> ttl;
   std::optional<base::Timestamp> ttl_updated_at;
 
   static const model::ModelInfo info;

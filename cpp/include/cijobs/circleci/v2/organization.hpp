@@ -2,34 +2,34 @@
 #pragma once
 
 #include <optional>
-#include <string>
 
 #include "cijobs/api/operation.hpp"
 #include "cijobs/model/info.hpp"
+#include "cijobs/model/text.hpp"
 
 namespace cijobs::circleci::v2 {
 
 struct Organization : model::Record {
-  std::string id;
-  std::string name;
-  std::optional<std::string> slug;
-  std::optional<std::string> vcs_type;
+  model::Text id;
+  model::Text name;
+  std::optional<model::Text> slug;
+  std::optional<model::Text> vcs_type;
 
   static const model::ModelInfo info;
 };
 
 struct UrlOrbAllowListEntry : model::Record {
-  std::string id;
-  std::optional<std::string> name;
-  std::optional<std::string> prefix;
-  std::optional<std::string> auth;
+  model::Text id;
+  std::optional<model::Text> name;
+  std::optional<model::Text> prefix;
+  std::optional<model::Text> auth;
 
   static const model::ModelInfo info;
 };
 
 struct UrlOrbAllowListChange : model::Record {
-  std::optional<std::string> id;
-  std::optional<std::string> message;
+  std::optional<model::Text> id;
+  std::optional<model::Text> message;
 
   static const model::ModelInfo info;
 };

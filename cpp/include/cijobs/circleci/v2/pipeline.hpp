@@ -2,32 +2,32 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "cijobs/api/operation.hpp"
 #include "cijobs/base/time.hpp"
 #include "cijobs/json/value.hpp"
 #include "cijobs/model/info.hpp"
+#include "cijobs/model/text.hpp"
 
 namespace cijobs::circleci::v2 {
 
 struct PipelineError : model::Record {
-  std::optional<std::string> type;
-  std::optional<std::string> message;
+  std::optional<model::Text> type;
+  std::optional<model::Text> message;
 
   static const model::ModelInfo info;
 };
 
 struct TriggerActor : model::Record {
-  std::optional<std::string> login;
-  std::optional<std::string> avatar_url;
+  std::optional<model::Text> login;
+  std::optional<model::Text> avatar_url;
 
   static const model::ModelInfo info;
 };
 
 struct PipelineTrigger : model::Record {
-  std::optional<std::string> type;
+  std::optional<model::Text> type;
   std::optional<base::Timestamp> received_at;
   std::optional<TriggerActor> actor;
 
@@ -35,31 +35,31 @@ struct PipelineTrigger : model::Record {
 };
 
 struct PipelineCommit : model::Record {
-  std::optional<std::string> subject;
-  std::optional<std::string> body;
+  std::optional<model::Text> subject;
+  std::optional<model::Text> body;
 
   static const model::ModelInfo info;
 };
 
 struct PipelineVcs : model::Record {
-  std::optional<std::string> provider_name;
-  std::optional<std::string> branch;
-  std::optional<std::string> tag;
-  std::optional<std::string> revision;
+  std::optional<model::Text> provider_name;
+  std::optional<model::Text> branch;
+  std::optional<model::Text> tag;
+  std::optional<model::Text> revision;
   std::optional<PipelineCommit> commit;
-  std::optional<std::string> origin_repository_url;
-  std::optional<std::string> target_repository_url;
-  std::optional<std::string> review_id;
-  std::optional<std::string> review_url;
+  std::optional<model::Text> origin_repository_url;
+  std::optional<model::Text> target_repository_url;
+  std::optional<model::Text> review_id;
+  std::optional<model::Text> review_url;
 
   static const model::ModelInfo info;
 };
 
 struct Pipeline : model::Record {
-  std::string id;
+  model::Text id;
   std::int64_t number{};
-  std::optional<std::string> project_slug;
-  std::optional<std::string> state;
+  std::optional<model::Text> project_slug;
+  std::optional<model::Text> state;
   std::optional<base::Timestamp> created_at;
   std::optional<base::Timestamp> updated_at;
   std::optional<PipelineTrigger> trigger;
@@ -71,29 +71,29 @@ struct Pipeline : model::Record {
 };
 
 struct PipelineCreation : model::Record {
-  std::string id;
+  model::Text id;
   std::int64_t number{};
-  std::optional<std::string> state;
+  std::optional<model::Text> state;
   std::optional<base::Timestamp> created_at;
 
   static const model::ModelInfo info;
 };
 
 struct PipelineRun : model::Record {
-  std::optional<std::string> id;
+  std::optional<model::Text> id;
   std::optional<std::int64_t> number;
-  std::optional<std::string> state;
+  std::optional<model::Text> state;
   std::optional<base::Timestamp> created_at;
-  std::optional<std::string> message;
+  std::optional<model::Text> message;
 
   static const model::ModelInfo info;
 };
 
 struct PipelineConfig : model::Record {
-  std::optional<std::string> source;
-  std::optional<std::string> compiled;
-  std::optional<std::string> setup_config;
-  std::optional<std::string> compiled_setup_config;
+  std::optional<model::Text> source;
+  std::optional<model::Text> compiled;
+  std::optional<model::Text> setup_config;
+  std::optional<model::Text> compiled_setup_config;
 
   static const model::ModelInfo info;
 };

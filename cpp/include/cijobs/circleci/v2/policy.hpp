@@ -2,27 +2,27 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "cijobs/api/operation.hpp"
 #include "cijobs/base/time.hpp"
 #include "cijobs/json/value.hpp"
 #include "cijobs/model/info.hpp"
+#include "cijobs/model/text.hpp"
 
 namespace cijobs::circleci::v2 {
 
 struct PolicyViolation : model::Record {
-  std::optional<std::string> rule;
-  std::optional<std::string> reason;
+  std::optional<model::Text> rule;
+  std::optional<model::Text> reason;
 
   static const model::ModelInfo info;
 };
 
 struct Decision : model::Record {
-  std::optional<std::string> status;
-  std::optional<std::string> reason;
-  std::optional<std::vector<std::string>> enabled_rules;
+  std::optional<model::Text> status;
+  std::optional<model::Text> reason;
+  std::optional<std::vector<model::Text>> enabled_rules;
   std::optional<std::vector<PolicyViolation>> hard_failures;
   std::optional<std::vector<PolicyViolation>> soft_failures;
 
@@ -30,16 +30,16 @@ struct Decision : model::Record {
 };
 
 struct DecisionVcs : model::Record {
-  std::optional<std::string> branch;
-  std::optional<std::string> release_tag;
-  std::optional<std::string> origin_repository_url;
-  std::optional<std::string> target_repository_url;
+  std::optional<model::Text> branch;
+  std::optional<model::Text> release_tag;
+  std::optional<model::Text> origin_repository_url;
+  std::optional<model::Text> target_repository_url;
 
   static const model::ModelInfo info;
 };
 
 struct DecisionMetadata : model::Record {
-  std::optional<std::string> project_id;
+  std::optional<model::Text> project_id;
   std::optional<std::int64_t> build_number;
   std::optional<bool> ssh_rerun;
   std::optional<DecisionVcs> vcs;
@@ -48,7 +48,7 @@ struct DecisionMetadata : model::Record {
 };
 
 struct DecisionLog : model::Record {
-  std::optional<std::string> id;
+  std::optional<model::Text> id;
   std::optional<base::Timestamp> created_at;
   std::optional<Decision> decision;
   std::optional<DecisionMetadata> metadata;
@@ -65,18 +65,18 @@ struct DecisionSettings : model::Record {
 };
 
 struct Policy : model::Record {
-  std::optional<std::string> name;
-  std::optional<std::string> content;
+  std::optional<model::Text> name;
+  std::optional<model::Text> content;
   std::optional<base::Timestamp> created_at;
-  std::optional<std::string> created_by;
+  std::optional<model::Text> created_by;
 
   static const model::ModelInfo info;
 };
 
 struct PolicyBundleDiff : model::Record {
-  std::optional<std::vector<std::string>> created;
-  std::optional<std::vector<std::string>> modified;
-  std::optional<std::vector<std::string>> deleted;
+  std::optional<std::vector<model::Text>> created;
+  std::optional<std::vector<model::Text>> modified;
+  std::optional<std::vector<model::Text>> deleted;
 
   static const model::ModelInfo info;
 };

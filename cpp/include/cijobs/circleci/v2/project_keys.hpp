@@ -2,19 +2,19 @@
 #pragma once
 
 #include <optional>
-#include <string>
 
 #include "cijobs/api/operation.hpp"
 #include "cijobs/base/time.hpp"
 #include "cijobs/json/value.hpp"
 #include "cijobs/model/info.hpp"
+#include "cijobs/model/text.hpp"
 
 namespace cijobs::circleci::v2 {
 
 struct CheckoutKey : model::Record {
-  std::string fingerprint;
-  std::optional<std::string> type;
-  std::optional<std::string> public_key;
+  model::Text fingerprint;
+  std::optional<model::Text> type;
+  std::optional<model::Text> public_key;
   std::optional<bool> preferred;
   std::optional<base::Timestamp> created_at;
 
@@ -22,8 +22,8 @@ struct CheckoutKey : model::Record {
 };
 
 struct EnvironmentVariable : model::Record {
-  std::string name;
-  std::optional<std::string> value;
+  model::Text name;
+  std::optional<model::Text> value;
   std::optional<json::Value> created_at;
 
   static const model::ModelInfo info;

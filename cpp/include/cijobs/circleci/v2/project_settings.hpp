@@ -2,11 +2,11 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "cijobs/api/operation.hpp"
 #include "cijobs/model/info.hpp"
+#include "cijobs/model/text.hpp"
 
 namespace cijobs::circleci::v2 {
 
@@ -20,7 +20,7 @@ struct AdvancedSettings : model::Record {
   std::optional<bool> set_github_status;
   std::optional<bool> setup_workflows;
   std::optional<bool> write_settings_requires_admin;
-  std::optional<std::vector<std::string>> pr_only_branch_overrides;
+  std::optional<std::vector<model::Text>> pr_only_branch_overrides;
 
   static const model::ModelInfo info;
 };

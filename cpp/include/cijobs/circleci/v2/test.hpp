@@ -2,21 +2,21 @@
 #pragma once
 
 #include <optional>
-#include <string>
 
 #include "cijobs/api/operation.hpp"
 #include "cijobs/model/info.hpp"
+#include "cijobs/model/text.hpp"
 
 namespace cijobs::circleci::v2 {
 
 struct Test : model::Record {
-  std::optional<std::string> classname;
-  std::optional<std::string> name;
-  std::optional<std::string> file;
-  std::optional<std::string> result;
+  std::optional<model::Text> classname;
+  std::optional<model::Text> name;
+  std::optional<model::Text> file;
+  std::optional<model::Text> result;
   std::optional<double> run_time;
-  std::optional<std::string> message;
-  std::optional<std::string> source;
+  std::optional<model::Text> message;
+  std::optional<model::Text> source;
 
   static const model::ModelInfo info;
 };

@@ -2,24 +2,24 @@
 #pragma once
 
 #include <optional>
-#include <string>
 
 #include "cijobs/api/operation.hpp"
 #include "cijobs/base/time.hpp"
 #include "cijobs/circleci/v2/pipeline_definition.hpp"
 #include "cijobs/model/info.hpp"
+#include "cijobs/model/text.hpp"
 
 namespace cijobs::circleci::v2 {
 
 struct TriggerWebhook : model::Record {
-  std::optional<std::string> url;
-  std::optional<std::string> sender;
+  std::optional<model::Text> url;
+  std::optional<model::Text> sender;
 
   static const model::ModelInfo info;
 };
 
 struct EventSource : model::Record {
-  std::optional<std::string> provider;
+  std::optional<model::Text> provider;
   std::optional<SourceRepository> repo;
   std::optional<TriggerWebhook> webhook;
 
@@ -27,12 +27,12 @@ struct EventSource : model::Record {
 };
 
 struct Trigger : model::Record {
-  std::string id;
-  std::optional<std::string> event_name;
-  std::optional<std::string> event_preset;
+  model::Text id;
+  std::optional<model::Text> event_name;
+  std::optional<model::Text> event_preset;
   std::optional<EventSource> event_source;
-  std::optional<std::string> checkout_ref;
-  std::optional<std::string> config_ref;
+  std::optional<model::Text> checkout_ref;
+  std::optional<model::Text> config_ref;
   std::optional<bool> disabled;
   std::optional<base::Timestamp> created_at;
 

@@ -2,22 +2,22 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "cijobs/api/operation.hpp"
 #include "cijobs/base/time.hpp"
 #include "cijobs/model/info.hpp"
+#include "cijobs/model/text.hpp"
 
 namespace cijobs::circleci::v2 {
 
 struct UsageExport : model::Record {
-  std::optional<std::string> usage_export_job_id;
-  std::optional<std::string> state;
+  std::optional<model::Text> usage_export_job_id;
+  std::optional<model::Text> state;
   std::optional<base::Timestamp> start;
   std::optional<base::Timestamp> end;
-  std::optional<std::vector<std::string>> download_urls;
-  std::optional<std::string> error_reason;
+  std::optional<std::vector<model::Text>> download_urls;
+  std::optional<model::Text> error_reason;
 
   static const model::ModelInfo info;
 };

@@ -2,27 +2,27 @@
 #pragma once
 
 #include <optional>
-#include <string>
 
 #include "cijobs/api/operation.hpp"
 #include "cijobs/model/info.hpp"
+#include "cijobs/model/text.hpp"
 
 namespace cijobs::circleci::v2 {
 
 struct User : model::Record {
-  std::string id;
-  std::optional<std::string> login;
-  std::optional<std::string> name;
+  model::Text id;
+  std::optional<model::Text> login;
+  std::optional<model::Text> name;
 
   static const model::ModelInfo info;
 };
 
 struct Collaboration : model::Record {
-  std::optional<std::string> id;
-  std::string name;
-  std::optional<std::string> slug;
-  std::optional<std::string> vcs_type;
-  std::optional<std::string> avatar_url;
+  std::optional<model::Text> id;
+  model::Text name;
+  std::optional<model::Text> slug;
+  std::optional<model::Text> vcs_type;
+  std::optional<model::Text> avatar_url;
 
   static const model::ModelInfo info;
 };

@@ -2,29 +2,29 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "cijobs/api/operation.hpp"
 #include "cijobs/base/time.hpp"
 #include "cijobs/model/info.hpp"
+#include "cijobs/model/text.hpp"
 
 namespace cijobs::circleci::v2 {
 
 struct WebhookScope : model::Record {
-  std::optional<std::string> id;
-  std::optional<std::string> type;
+  std::optional<model::Text> id;
+  std::optional<model::Text> type;
 
   static const model::ModelInfo info;
 };
 
 struct Webhook : model::Record {
-  std::string id;
-  std::string name;
-  std::optional<std::string> url;
-  std::optional<std::vector<std::string>> events;
+  model::Text id;
+  model::Text name;
+  std::optional<model::Text> url;
+  std::optional<std::vector<model::Text>> events;
   std::optional<bool> verify_tls;
-  std::optional<std::string> signing_secret;
+  std::optional<model::Text> signing_secret;
   std::optional<WebhookScope> scope;
   std::optional<base::Timestamp> created_at;
   std::optional<base::Timestamp> updated_at;

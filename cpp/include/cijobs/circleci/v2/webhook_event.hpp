@@ -2,41 +2,41 @@
 #pragma once
 
 #include <optional>
-#include <string>
 
 #include "cijobs/base/time.hpp"
 #include "cijobs/json/value.hpp"
 #include "cijobs/model/info.hpp"
+#include "cijobs/model/text.hpp"
 
 namespace cijobs::circleci::v2 {
 
 struct EventWebhook : model::Record {
-  std::optional<std::string> id;
-  std::optional<std::string> name;
+  std::optional<model::Text> id;
+  std::optional<model::Text> name;
 
   static const model::ModelInfo info;
 };
 
 struct EventProject : model::Record {
-  std::optional<std::string> id;
-  std::optional<std::string> name;
-  std::optional<std::string> slug;
+  std::optional<model::Text> id;
+  std::optional<model::Text> name;
+  std::optional<model::Text> slug;
 
   static const model::ModelInfo info;
 };
 
 struct EventOrganization : model::Record {
-  std::optional<std::string> id;
-  std::optional<std::string> name;
+  std::optional<model::Text> id;
+  std::optional<model::Text> name;
 
   static const model::ModelInfo info;
 };
 
 struct EventWorkflow : model::Record {
-  std::optional<std::string> id;
-  std::optional<std::string> name;
-  std::optional<std::string> status;
-  std::optional<std::string> url;
+  std::optional<model::Text> id;
+  std::optional<model::Text> name;
+  std::optional<model::Text> status;
+  std::optional<model::Text> url;
   std::optional<base::Timestamp> created_at;
   std::optional<base::Timestamp> stopped_at;
 
@@ -44,21 +44,21 @@ struct EventWorkflow : model::Record {
 };
 
 struct EventTrigger : model::Record {
-  std::optional<std::string> type;
+  std::optional<model::Text> type;
 
   static const model::ModelInfo info;
 };
 
 struct EventPerson : model::Record {
-  std::optional<std::string> name;
-  std::optional<std::string> email;
+  std::optional<model::Text> name;
+  std::optional<model::Text> email;
 
   static const model::ModelInfo info;
 };
 
 struct EventCommit : model::Record {
-  std::optional<std::string> subject;
-  std::optional<std::string> body;
+  std::optional<model::Text> subject;
+  std::optional<model::Text> body;
   std::optional<EventPerson> author;
   std::optional<base::Timestamp> authored_at;
   std::optional<EventPerson> committer;
@@ -68,19 +68,19 @@ struct EventCommit : model::Record {
 };
 
 struct EventVcs : model::Record {
-  std::optional<std::string> provider_name;
-  std::optional<std::string> branch;
-  std::optional<std::string> tag;
-  std::optional<std::string> revision;
+  std::optional<model::Text> provider_name;
+  std::optional<model::Text> branch;
+  std::optional<model::Text> tag;
+  std::optional<model::Text> revision;
   std::optional<EventCommit> commit;
-  std::optional<std::string> origin_repository_url;
-  std::optional<std::string> target_repository_url;
+  std::optional<model::Text> origin_repository_url;
+  std::optional<model::Text> target_repository_url;
 
   static const model::ModelInfo info;
 };
 
 struct EventPipeline : model::Record {
-  std::optional<std::string> id;
+  std::optional<model::Text> id;
   std::optional<std::int64_t> number;
   std::optional<base::Timestamp> created_at;
   std::optional<EventTrigger> trigger;
@@ -91,10 +91,10 @@ struct EventPipeline : model::Record {
 };
 
 struct EventJob : model::Record {
-  std::optional<std::string> id;
-  std::optional<std::string> name;
+  std::optional<model::Text> id;
+  std::optional<model::Text> name;
   std::optional<std::int64_t> number;
-  std::optional<std::string> status;
+  std::optional<model::Text> status;
   std::optional<base::Timestamp> started_at;
   std::optional<base::Timestamp> stopped_at;
 
@@ -102,8 +102,8 @@ struct EventJob : model::Record {
 };
 
 struct WorkflowCompleted : model::Record {
-  std::string id;
-  std::optional<std::string> type;
+  model::Text id;
+  std::optional<model::Text> type;
   std::optional<base::Timestamp> happened_at;
   std::optional<EventWebhook> webhook;
   std::optional<EventProject> project;
@@ -115,8 +115,8 @@ struct WorkflowCompleted : model::Record {
 };
 
 struct JobCompleted : model::Record {
-  std::string id;
-  std::optional<std::string> type;
+  model::Text id;
+  std::optional<model::Text> type;
   std::optional<base::Timestamp> happened_at;
   std::optional<EventWebhook> webhook;
   std::optional<EventProject> project;

@@ -2,27 +2,27 @@
 #pragma once
 
 #include <optional>
-#include <string>
 
 #include "cijobs/api/operation.hpp"
 #include "cijobs/base/time.hpp"
 #include "cijobs/model/info.hpp"
+#include "cijobs/model/text.hpp"
 
 namespace cijobs::circleci::v2 {
 
 struct Workflow : model::Record {
-  std::string id;
-  std::string name;
-  std::optional<std::string> status;
-  std::optional<std::string> pipeline_id;
+  model::Text id;
+  model::Text name;
+  std::optional<model::Text> status;
+  std::optional<model::Text> pipeline_id;
   std::optional<std::int64_t> pipeline_number;
-  std::optional<std::string> project_slug;
+  std::optional<model::Text> project_slug;
   std::optional<base::Timestamp> created_at;
   std::optional<base::Timestamp> stopped_at;
-  std::optional<std::string> started_by;
-  std::optional<std::string> canceled_by;
-  std::optional<std::string> errored_by;
-  std::optional<std::string> tag;
+  std::optional<model::Text> started_by;
+  std::optional<model::Text> canceled_by;
+  std::optional<model::Text> errored_by;
+  std::optional<model::Text> tag;
   std::optional<std::int64_t> auto_rerun_number;
   std::optional<std::int64_t> max_auto_reruns;
 
@@ -30,8 +30,8 @@ struct Workflow : model::Record {
 };
 
 struct RerunResult : model::Record {
-  std::optional<std::string> workflow_id;
-  std::optional<std::string> message;
+  std::optional<model::Text> workflow_id;
+  std::optional<model::Text> message;
 
   static const model::ModelInfo info;
 };
