@@ -120,7 +120,7 @@ py::object read_model_text(const ModelInfo& info, std::string text) {
 PyObject* reduce(PyObject* self, PyObject*) {
   return guarded([&]() -> py::object {
     const ModelObject& object = instance(self);
-    const std::string name = std::string(object.info->module) + "." + std::string(object.info->name);
+    const std::string name = model_name(*object.info);
     const py::object restore = py::module_::import("cijobs._core").attr("_restore");
     return py::make_tuple(restore, py::make_tuple(name, model::encode(*object.info, object.model).dump()));
   });
@@ -174,7 +174,7 @@ PyTypeObject* make_base() {
 
 PyTypeObject* make_type(const ModelInfo& info) {
   PyType_Slot slots[] = {{Py_tp_getset, getters_of(info).data()}, {Py_tp_doc, text_of(info.doc)}, {0, nullptr}};
-  const std::string name = "cijobs." + std::string(info.module) + "." + std::string(info.name);
+  const std::string name = "cijobs." + model_name(info);
   PyType_Spec spec{text_of(name), sizeof(ModelObject), 0, type_flags, slots};
   return reinterpret_cast<PyTypeObject*>(
       PyType_FromSpecWithBases(&spec, reinterpret_cast<PyObject*>(types().base)));
@@ -185,18 +185,24 @@ void add_type(py::list& exported, const ModelInfo& info) {
   PyTypeObject* type = make_type(info);
   if (type == nullptr) throw py::error_already_set();
   types().by_info.emplace(&info, type);
-  types().by_name.emplace(std::string(info.module) + "." + std::string(info.name), &info);
+  types().by_name.emplace(model_name(info), &info);
   exported.append(py::make_tuple(info.module, info.name, py::reinterpret_borrow<py::object>(reinterpret_cast<PyObject*>(type))));
   for (const auto& field : info.fields) {
     if (field.type->model != nullptr) add_type(exported, *field.type->model);
   }
 }
 
+}  // namespace
+
+std::string model_name(const ModelInfo& info) { return std::string(info.module) + "." + std::string(info.name); }
+
 const ModelInfo& find_model(const std::string& name) {
   const auto found = types().by_name.find(name);
   if (found == types().by_name.end()) throw py::value_error("no model is named " + name);
   return *found->second;
 }
+
+namespace {
 
 std::string annotation_of(model::Scalar scalar, const ModelInfo* info) {
   switch (scalar) {

@@ -11,6 +11,10 @@ namespace cijobs::bindings {
 // A Python object of the model's type that points at `model`, which `owner` keeps alive.
 py::object make_model(const model::ModelInfo& info, const void* model, const Owner& owner);
 
+// "circleci.Pipeline", and the way back, which throws ValueError.
+std::string model_name(const model::ModelInfo& info);
+const model::ModelInfo& find_model(const std::string& name);
+
 // Makes the types of all models that the tables name, and those nested in them.
 void make_model_types(py::module_& module);
 

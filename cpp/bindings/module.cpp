@@ -12,5 +12,6 @@ PYBIND11_MODULE(_core, module) {
   bind_client(module);
   bind_pager(module);
   bind_runtime(module);
+  bind_arrow(module);
   module.attr("pybind11_type") = py::type::of(module.attr("Operation"));  // the stubs name it as metaclass
 }

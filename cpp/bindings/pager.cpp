@@ -3,6 +3,7 @@
 #include "client.hpp"
 #include "convert.hpp"
 #include "errors.hpp"
+#include "model_type.hpp"
 #include "operations.hpp"
 #include "page.hpp"
 #include "ticket.hpp"
@@ -15,7 +16,8 @@ class PageWalk {
  public:
   PageWalk(const api::Client& client, const OperationRow& row, const py::dict& arguments,
            const api::CallOptions& options, const std::string& start_token)
-      : pager_(client, *row.api, *row.operation, arguments_from(arguments), options, start_token) {}
+      : pager_(client, *row.api, *row.operation, arguments_from(arguments), options, start_token),
+        model_(model_name(*row.operation->answer.model)) {}
 
   void ask() {
     if (ticket_ || pager_.done()) return;
@@ -52,8 +54,11 @@ class PageWalk {
     return end ? py::none() : py::object(py::str(pager_.next_token()));
   }
 
+  const std::string& model() const { return model_; }
+
  private:
   api::Pager pager_;
+  std::string model_;
   std::shared_ptr<Ticket> ticket_;
 };
 
@@ -67,6 +72,7 @@ void bind_pager(py::module_& module) {
       .def("take", &PageWalk::take, "Waits for the next page; None after the last.")
       .def("cancel", &PageWalk::cancel, "Drops the page asked for.")
       .def_property_readonly("done", &PageWalk::done, "Whether the last page has been taken.")
+      .def_property_readonly("model", &PageWalk::model, "What the pages hold, such as 'circleci.Pipeline'.")
       .def_property_readonly("next_token", &PageWalk::next_token, "Where to go on later; None after the last page.");
 }
 

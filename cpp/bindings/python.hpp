@@ -16,5 +16,6 @@ void bind_ticket(py::module_& module);
 void bind_client(py::module_& module);
 void bind_pager(py::module_& module);
 void bind_runtime(py::module_& module);
+void bind_arrow(py::module_& module);
 
 }  // namespace cijobs::bindings

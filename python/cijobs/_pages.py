@@ -6,7 +6,7 @@ import itertools
 import operator
 import threading
 from collections.abc import Iterator
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from cijobs import _core
 from cijobs._table import Table
@@ -61,11 +61,6 @@ class Pages(Table, Generic[T]):
         """All items, at once."""
         return list(iter(self))
 
-    def to_dicts(self) -> list[dict[str, Any]]:
-        """The JSON of all items, as the service sent it."""
-        dicts = [row for page in self.pages() for row in page.to_dicts()]
-        return dicts if self._limit is None else dicts[: self._limit]
-
     @property
     def complete(self) -> bool:
         """Whether every item has arrived."""
@@ -108,6 +103,14 @@ class Pages(Table, Generic[T]):
 
     def _table_pages(self) -> tuple[list[_core.Page], int | None]:
         return list(self.pages()), self._limit
+
+    def _arrived_pages(self) -> tuple[list[_core.Page], int | None]:
+        with self._lock:
+            return list(self._kept), self._limit
+
+    @property
+    def _table_model(self) -> str:
+        return self._walk.model
 
     def _enough(self) -> bool:
         return self._limit is not None and self._count >= self._limit

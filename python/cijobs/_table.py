@@ -2,19 +2,214 @@
 
 from __future__ import annotations
 
-from typing import Any
+import os
+from collections.abc import Iterator
+from itertools import islice
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 from cijobs import _core
+from cijobs._files import replaced, replaced_text
+from cijobs._table_text import html_table, write_csv_rows
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
 
 __all__ = ["Table"]
 
 
 class Table:
-    """The base of everything that has rows."""
+    """The base of everything that has rows: each list call, and each table of a history.
+
+    Any library that knows Arrow's PyCapsule interface reads a table without making a Python object of each
+    value: ``polars.DataFrame(table)``, ``pyarrow.table(table)``, ``duckdb.sql("from tests")``. The columns
+    are the model's attributes in their order: times are UTC timestamps, nested models are structs, lists are
+    lists, and free-form values are JSON text. If the service sent keys that no attribute names, they are in a
+    last column ``extra``, as JSON text.
+
+    Whatever needs all rows fetches the pages that have not arrived yet.
+
+    Example:
+        >>> tests = ci.jobs.tests("gh/acme/web", 1)
+        >>> tests.columns[:3]
+        ['classname', 'name', 'file']
+    """
+
+    @property
+    def _table_model(self) -> str:
+        """What the rows are, such as ``circleci.Test``."""
+        raise NotImplementedError
 
     def _table_pages(self) -> tuple[list[_core.Page], int | None]:
+        """All pages, and how many of their rows count."""
         raise NotImplementedError
 
-    def to_dicts(self) -> list[dict[str, Any]]:
-        """The rows, as the JSON they came from."""
+    def _arrived_pages(self) -> tuple[list[_core.Page], int | None]:
+        """The same, without fetching anything."""
+        return self._table_pages()
+
+    def __len__(self) -> int:
+        """How many rows there are."""
         raise NotImplementedError
+
+    @property
+    def columns(self) -> list[str]:
+        """The names of the columns; nothing is fetched.
+
+        Where more pages are to come, they may still add the column ``extra``.
+
+        Example:
+            >>> "created_at" in ci.pipelines.list("gh/acme/web").columns
+            True
+        """
+        names: list[str] = _core.arrow_columns(self._table_model, *self._arrived_pages())
+        return names
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """A capsule with a stream of batches, for other libraries.
+
+        Args:
+            requested_schema: Not followed: the reader casts, as the interface allows.
+        """
+        return _core.arrow_stream(self._table_model, *self._table_pages())
+
+    def __arrow_c_schema__(self) -> object:
+        """A capsule with the schema of that stream."""
+        return _core.arrow_schema(self._table_model, *self._table_pages())
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """The rows, as the JSON that the service sent.
+
+        Example:
+            >>> ci.pipelines.list("gh/acme/web", limit=1).to_dicts()[0]["number"]
+            50
+        """
+        return [row.to_dict() for row in self._rows()]
+
+    def to_arrow(self) -> pyarrow.Table:
+        """All rows as a ``pyarrow.Table``.
+
+        Raises:
+            ImportError: pyarrow is not installed.
+
+        Example:
+            >>> ci.pipelines.list("gh/acme/web", limit=3).to_arrow().num_rows
+            3
+        """
+        return _library("pyarrow", "arrow").table(self)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """All rows as a ``pandas.DataFrame``.
+
+        Times are aware (``datetime64[us, UTC]``). Whole numbers and truth values are ``int64`` and ``bool``,
+        or the nullable ``Int64`` and ``boolean`` where the column has nulls: without that they would become
+        floats and objects. Nested models are dicts and lists are arrays.
+
+        Raises:
+            ImportError: pandas or pyarrow is not installed.
+
+        Example:
+            >>> str(ci.pipelines.list("gh/acme/web").to_pandas()["created_at"].dtype)
+            'datetime64[us, UTC]'
+        """
+        pandas = _library("pandas", "pandas")
+        arrow = _library("pyarrow", "pandas")
+        table = arrow.table(self)
+        nullable = {arrow.int64(): pandas.Int64Dtype(), arrow.bool_(): pandas.BooleanDtype()}
+        frame = table.to_pandas(types_mapper=nullable.get)
+        plain = {arrow.int64(): "int64", arrow.bool_(): "bool"}
+        whole = {
+            name: plain[column.type]
+            for name, column in zip(table.column_names, table.columns, strict=True)
+            if column.type in plain and column.null_count == 0
+        }
+        return frame.astype(whole)
+
+    def to_polars(self) -> polars.DataFrame:
+        """All rows as a ``polars.DataFrame``.
+
+        Raises:
+            ImportError: Polars is not installed.
+
+        Example:
+            >>> ci.pipelines.list("gh/acme/web", limit=3).to_polars().height
+            3
+        """
+        frame: polars.DataFrame = _library("polars", "polars").DataFrame(self)
+        return frame
+
+    def write_parquet(self, path: str | os.PathLike[str]) -> None:
+        """Writes all rows into a Parquet file.
+
+        The file appears under its name when it is whole, here and in the other two.
+
+        Args:
+            path: Of the file, which is replaced if it exists.
+
+        Raises:
+            ImportError: pyarrow is not installed.
+
+        Example:
+            >>> ci.jobs.tests("gh/acme/web", 1).write_parquet("tests.parquet")
+        """
+        table = self.to_arrow()
+        from pyarrow import parquet
+
+        with replaced(path) as file:
+            parquet.write_table(table, file)
+
+    def write_csv(self, path: str | os.PathLike[str]) -> None:
+        """Writes all rows into a CSV file: UTF-8, a header line, nothing where there is no value.
+
+        Nested models, lists and free-form values are JSON text, times ISO 8601, truth values ``true`` and
+        ``false``.
+
+        Args:
+            path: Of the file, which is replaced if it exists.
+
+        Example:
+            >>> ci.jobs.tests("gh/acme/web", 1).write_csv("tests.csv")
+        """
+        rows = self._rows()
+        with replaced_text(path) as file:
+            write_csv_rows(file, self.columns, rows)
+
+    def write_jsonl(self, path: str | os.PathLike[str]) -> None:
+        """Writes all rows into a file of JSON lines, each as the service sent it.
+
+        Args:
+            path: Of the file, which is replaced if it exists.
+
+        Example:
+            >>> ci.jobs.tests("gh/acme/web", 1).write_jsonl("tests.jsonl")
+        """
+        rows = self._rows()
+        with replaced_text(path) as file:
+            file.writelines(row.to_json() + "\n" for row in rows)
+
+    def _repr_html_(self) -> str:
+        """The first rows that have arrived, for notebooks."""
+        rows = list(islice(_rows(*self._arrived_pages()), 10))
+        return html_table(self.columns, rows, repr(self))
+
+    def _rows(self) -> Iterator[_core.Model]:
+        return _rows(*self._table_pages())
+
+
+def _rows(pages: list[_core.Page], limit: int | None) -> Iterator[_core.Model]:
+    return islice((page[index] for page in pages for index in range(len(page))), limit)
+
+
+def _library(name: str, extra: str) -> ModuleType:
+    """An optional library, or how to get it."""
+    from importlib import import_module
+
+    try:
+        return import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name != name:
+            raise
+        line = f"{name} is not installed: pip install 'cijobs[{extra}]'"
+        raise ImportError(line, name=name) from None

@@ -175,6 +175,7 @@ class Collect : public Sink {
     bytes_ += bytes;
     return takes_;
   }
+  void restart() override { bytes_.clear(); }
   const std::string& bytes() const { return bytes_; }
 
  private:

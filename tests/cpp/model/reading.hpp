@@ -13,7 +13,9 @@ namespace cijobs::model {
 // The widget, or the error that prevented it.
 inline base::Result<Widget> read_widget(std::string_view document) {
   const testing_support::JsonText text(document);
+  static base::Arena arena;  // the widgets' texts outlive this function
   json::Reader reader(text.view());
+  reader.keep_texts_in(arena);
   Widget widget;
   if (reader.ok() && read_model(reader, Widget::info, &widget) && reader.finish()) return widget;
   return reader.error("Widget");

@@ -23,7 +23,7 @@ TEST(Decode, ReadsAListOfModels) {
 }
 
 TEST(Decode, ReadsAListOfTexts) {
-  EXPECT_EQ(read_widget(R"({"tags": ["a", "b"]})")->tags, (std::vector<std::string>{"a", "b"}));
+  EXPECT_EQ(read_widget(R"({"tags": ["a", "b"]})")->tags, (std::vector<Text>{Text("a"), Text("b")}));
 }
 
 TEST(Decode, KeepsFreeValuesWhole) {

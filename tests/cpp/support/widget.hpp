@@ -2,30 +2,30 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "cijobs/model/info.hpp"
+#include "cijobs/model/text.hpp"
 
 namespace cijobs::model {
 
 struct Part : Record {
-  std::optional<std::string> name;
+  std::optional<Text> name;
   std::optional<std::int64_t> weight;
 
   static const ModelInfo info;
 };
 
 struct Widget : Record {
-  std::string id;
+  Text id;
   std::optional<std::int64_t> count;
   std::optional<double> ratio;
   std::optional<bool> ready;
-  std::optional<std::string> label;
+  std::optional<Text> label;
   std::optional<base::Timestamp> made_at;
   std::optional<Part> part;
   std::vector<Part> parts;
-  std::optional<std::vector<std::string>> tags;
+  std::optional<std::vector<Text>> tags;
   std::optional<json::Value> settings;
 
   static const ModelInfo info;

@@ -1,0 +1,77 @@
+// Tables for other libraries: Arrow's PyCapsule interface.
+#include "cijobs/arrow/stream.hpp"
+#include "model_type.hpp"
+#include "page.hpp"
+#include "python.hpp"
+
+namespace cijobs::bindings {
+namespace {
+
+constexpr char stream_name[] = "arrow_array_stream";
+constexpr char schema_name[] = "arrow_schema";
+
+std::size_t limit_of(const py::object& limit) {
+  return limit.is_none() ? arrow::Rows::all : limit.cast<std::size_t>();
+}
+
+arrow::Rows rows_of(const std::string& model, const py::iterable& pages, const py::object& limit) {
+  arrow::Rows rows{&find_model(model), {}, limit_of(limit)};
+  for (const py::handle page : pages) {
+    rows.pages.push_back(page.cast<const Page&>().models);
+    if (&rows.pages.back()->info() != rows.info) throw py::value_error("the page does not hold " + model);
+  }
+  return rows;
+}
+
+// Frees a capsule's struct. A consumer has moved the content out and cleared `release`, or never looked at
+// it.
+template <class Struct, const char* name>
+void drop(PyObject* capsule) {
+  const std::unique_ptr<Struct> held(static_cast<Struct*>(PyCapsule_GetPointer(capsule, name)));
+  if (held != nullptr && held->release != nullptr) held->release(held.get());
+}
+
+// Fills a struct without the GIL: nothing below touches Python.
+template <class Struct, const char* name, class Fill>
+py::object capsule_of(Fill&& fill) {
+  auto held = std::make_unique<Struct>();
+  {
+    const py::gil_scoped_release unlocked;
+    fill(*held);
+  }
+  py::capsule capsule(held.get(), name, drop<Struct, name>);
+  held.release();  // the capsule frees it
+  return capsule;
+}
+
+py::object stream_of(const std::string& model, const py::iterable& pages, const py::object& limit) {
+  arrow::Rows rows = rows_of(model, pages, limit);
+  return capsule_of<arrow::ArrowArrayStream, stream_name>(
+      [&](arrow::ArrowArrayStream& out) { arrow::export_stream(std::move(rows), out); });
+}
+
+py::object schema_of(const std::string& model, const py::iterable& pages, const py::object& limit) {
+  const arrow::Rows rows = rows_of(model, pages, limit);
+  return capsule_of<arrow::ArrowSchema, schema_name>(
+      [&](arrow::ArrowSchema& out) { arrow::export_schema(arrow::columns_of(rows), out); });
+}
+
+py::list column_names(const std::string& model, const py::iterable& pages, const py::object& limit) {
+  py::list names;
+  const arrow::Column table = arrow::columns_of(rows_of(model, pages, limit));
+  for (const arrow::Column& column : table.children) names.append(column.name);
+  return names;
+}
+
+}  // namespace
+
+void bind_arrow(py::module_& module) {
+  module.def("arrow_stream", stream_of, py::arg("model"), py::arg("pages"), py::arg("limit"),
+             "A capsule with an Arrow stream: one batch per page, at most `limit` rows in all.");
+  module.def("arrow_schema", schema_of, py::arg("model"), py::arg("pages"), py::arg("limit"),
+             "A capsule with the schema of that stream.");
+  module.def("arrow_columns", column_names, py::arg("model"), py::arg("pages"), py::arg("limit"),
+             "The names of the stream's columns.");
+}
+
+}  // namespace cijobs::bindings

@@ -1,0 +1,88 @@
+"""Rows as CSV and as HTML, with nothing but the standard library."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from html import escape
+from typing import Any, TextIO
+
+from cijobs import _core
+
+__all__ = ["cell_text", "html_table", "write_csv_rows"]
+
+
+def cell_text(value: object) -> str:
+    """One value as text: plain where it is plain, else JSON.
+
+    Args:
+        value: What an attribute of a model gave.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, float):
+        return repr(value)
+    if isinstance(value, datetime):
+        return _time_text(value)
+    return _ENCODER.encode(value)
+
+
+def write_csv_rows(file: TextIO, columns: Sequence[str], rows: Iterable[_core.Model]) -> None:
+    """Writes a header line and the rows.
+
+    Args:
+        file: Opened with ``newline=""``.
+        columns: Names of attributes; of an empty ``extra`` nothing is written.
+        rows: Models.
+    """
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(_cells(row, columns) for row in rows)
+
+
+def html_table(columns: Sequence[str], rows: Sequence[_core.Model], title: str) -> str:
+    """A small table for notebooks.
+
+    Args:
+        columns: Names of attributes.
+        rows: The rows to show.
+        title: Shown below.
+    """
+    head = "".join(f"<th>{escape(name)}</th>" for name in columns)
+    body = "".join(f"<tr>{_html_cells(row, columns)}</tr>" for row in rows)
+    return (
+        '<div style="overflow-x:auto"><table>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table><p>{escape(title)}</p></div>"
+    )
+
+
+def _cells(row: _core.Model, columns: Sequence[str]) -> list[str]:
+    values = ((name, getattr(row, name)) for name in columns)
+    return ["" if name == "extra" and not value else cell_text(value) for name, value in values]
+
+
+def _html_cells(row: _core.Model, columns: Sequence[str]) -> str:
+    return "".join(f"<td>{escape(_short(text))}</td>" for text in _cells(row, columns))
+
+
+def _short(text: str, longest: int = 80) -> str:
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def _plain(value: Any) -> object:
+    if isinstance(value, _core.Model):
+        return value.to_dict()
+    if isinstance(value, datetime):
+        return _time_text(value)
+    raise TypeError(f"no JSON for {type(value).__name__}")
+
+
+def _time_text(value: datetime) -> str:
+    return value.isoformat().replace("+00:00", "Z")
+
+
+_ENCODER = json.JSONEncoder(default=_plain, ensure_ascii=False, separators=(",", ":"))
