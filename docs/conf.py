@@ -12,7 +12,7 @@ copyright = f"2026, {author}"
 version = release = installed("cijobs")
 
 extensions = ["sphinx.ext.autodoc", "sphinx.ext.napoleon", "myst_nb", "cijobs_tables"]
-exclude_patterns = ["_build", "_ext"]
+exclude_patterns = ["_build", "_ext", "jupyter_execute"]  # the last is myst-nb's
 
 # Notebooks are run by the tests and committed with their outputs; the pages show those.
 nb_execution_mode = "off"

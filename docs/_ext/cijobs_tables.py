@@ -5,6 +5,7 @@ They run at build time, so the pages can't differ from what is installed.
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -59,8 +60,8 @@ class Operations(TableDirective):
         for namespace in sorted(_bind.namespace_classes(family, prefix).values()):
             rows = _bind.namespaces(family)[namespace]
             name = namespace.rpartition(".")[2]
-            heads = ("Call", "Request", "Gives", "Safety")
-            body = table(heads, (38, 34, 16, 12), (self.row(client, row) for row in rows))
+            heads = ("Call", "Request and result", "Safety")
+            body = table(heads, (44, 43, 13), (self.row(client, row) for row in rows))
             yield self.section(f"{client}.{name}", body)
 
     def row(self, client: str, row: _core.Operation) -> tuple[list[nodes.Node], ...]:
@@ -68,13 +69,9 @@ class Operations(TableDirective):
         text = f"`{client}.{namespace}.{method}`\n\n{row.doc.splitlines()[0]}"
         if row.deprecated:
             text += f"\n\n*Deprecated.* {row.deprecated}"
-        path = row.base_path + row.path.removeprefix(row.base_path)
-        return (
-            self.markdown(text),
-            [nodes.paragraph("", "", literal(row.method), nodes.Text(" "), literal(path))],
-            [nodes.paragraph("", "", literal(row.result))],
-            [nodes.paragraph(text=row.safety)],
-        )
+        request = f"{row.method} {row.path.removeprefix(row.base_path)}"
+        result = nodes.paragraph("", "", nodes.Text("→ "), literal(row.result))
+        return self.markdown(text), [breakable(request), result], [nodes.paragraph(text=row.safety)]
 
 
 class Namespaces(TableDirective):
@@ -120,6 +117,13 @@ def literal(text: str) -> nodes.literal:
     return nodes.literal(text=text)
 
 
+def breakable(path: str) -> nodes.paragraph:
+    """A path that may go on in the next line after each slash."""
+    shown = html.escape(path).replace("/", "/<wbr>").replace("<wbr>", "", 1)
+    code = f'<code class="docutils literal notranslate">{shown}</code>'
+    return nodes.paragraph("", "", nodes.raw("", code, format="html"))
+
+
 def literal_cell(text: str) -> list[nodes.Node]:
     return [nodes.paragraph("", "", literal(text))]
 
@@ -136,9 +140,31 @@ def row_of(cells: Iterable[list[nodes.Node]]) -> nodes.row:
     return nodes.row("", *(nodes.entry("", *cell) for cell in cells))
 
 
+def short_signature(
+    app: Sphinx, what: str, name: str, thing: Any, options: Any, signature: str, returns: str
+) -> tuple[str, str] | None:
+    """A method's own parameters and result; what all calls take is told once on the page."""
+    if what == "class" and thing is not _bind.Namespace and issubclass(thing, _bind.Namespace):
+        return "", ""
+    real = getattr(thing, "__signature__", None)
+    if what != "method" or real is None or not thing.__module__.startswith("cijobs."):
+        return None
+    common = {"self", *_bind.OPTIONS, *_bind.LIST_OPTIONS}
+    own = [parameter for parameter in real.parameters.values() if parameter.name not in common]
+    shown = [
+        f"{parameter.name}: {parameter.annotation}" + (" = None" if parameter.default is None else "")
+        for parameter in own
+    ]
+    optional = [place for place, parameter in enumerate(own) if parameter.kind is parameter.KEYWORD_ONLY]
+    if optional:
+        shown.insert(optional[0], "*")
+    return f"({', '.join(shown)})", str(real.return_annotation)
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
     app.add_directive("operations", Operations)
     app.add_directive("namespaces", Namespaces)
     app.add_directive("models", Models)
     app.add_directive("variables", Variables)
+    app.connect("autodoc-process-signature", short_signature)
     return {"parallel_read_safe": True}
