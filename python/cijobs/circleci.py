@@ -17,8 +17,6 @@ from cijobs._options import RetryPolicy, Timeout
 __all__ = ["V1", "CircleCI"]
 __all__ += export_models("circleci", globals())
 
-_AuthScheme = Literal["header", "bearer", "basic", "query", "none"]
-
 # Where artifacts live; the token is theirs to see, over https only.
 ARTIFACT_DOMAINS = ("circle-artifacts.com",)
 
@@ -69,7 +67,7 @@ class CircleCI(Client):
         base_url: str | None = None,
         timeout: Timeout | float | None = Timeout(),  # noqa: B008 - frozen
         retry: RetryPolicy | int | None = RetryPolicy(),  # noqa: B008 - frozen
-        auth: _AuthScheme = "header",
+        auth: Literal["header", "bearer", "basic", "query", "none"] = "header",
         max_in_flight: int = 64,
         max_connections: int = 8,
         ca_bundle: str | os.PathLike[str] | None = None,

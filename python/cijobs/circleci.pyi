@@ -13,8 +13,6 @@ from cijobs._core import Model
 from cijobs._options import RetryPolicy, Timeout
 from cijobs._pages import Pages
 
-_AuthScheme = Literal["header", "bearer", "basic", "query", "none"]
-
 class CircleCI(Client):
     """CircleCI's API, v2 directly and v1.1 below ``.v1``.
 
@@ -105,7 +103,7 @@ class CircleCI(Client):
         base_url: str | None = None,
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
-        auth: _AuthScheme = "header",
+        auth: Literal["header", "bearer", "basic", "query", "none"] = "header",
         max_in_flight: int = 64,
         max_connections: int = 8,
         ca_bundle: str | os.PathLike[str] | None = None,

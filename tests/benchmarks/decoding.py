@@ -45,7 +45,9 @@ def rows() -> Iterator[Row]:
         return [test["name"] for test in json.loads(body)["items"]]
 
     ours, peer = side_by_side(touched, touched_dicts)
-    yield Row("the same, every name touched", rate(size, ours), f"json.loads {rate(size, peer)}", peer / ours, "")
+    yield Row(
+        "the same, every name touched", rate(size, ours), f"json.loads {rate(size, peer)}", peer / ours, ""
+    )
 
 
 def rate(megabytes: float, seconds: float) -> str:

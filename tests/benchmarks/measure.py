@@ -27,7 +27,9 @@ def seconds(action: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def side_by_side(ours: Callable[[], object], peer: Callable[[], object], runs: int = 15) -> tuple[float, float]:
+def side_by_side(
+    ours: Callable[[], object], peer: Callable[[], object], runs: int = 15
+) -> tuple[float, float]:
     """Medians of both, in seconds, after one run that does not count."""
     ours(), peer()
     pairs = [(seconds(ours), seconds(peer)) for _ in range(runs)]

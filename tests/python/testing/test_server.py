@@ -20,17 +20,16 @@ def run(code, *arguments):
     return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
 
 
-def test_it_starts_and_stops_in_under_a_second_with_open_connections():
+def test_it_stops_with_connections_open_and_leaves_no_thread():
+    before = set(threading.enumerate())
     fake = FakeCircleCI(pipelines=5)
-    began = time.monotonic()
     fake.start()
     connection = http.client.HTTPConnection("127.0.0.1", int(fake.url.rsplit(":", 1)[1]), timeout=5)
     connection.request("GET", "/api/v2/project/gh/acme/web")
     connection.getresponse().read()
     fake.close()
-    assert time.monotonic() - began < 1
     connection.close()
-    assert not any(thread.name == "cijobs-fake" for thread in threading.enumerate())
+    assert set(threading.enumerate()) <= before
 
 
 def test_closing_twice_and_starting_twice_do_no_harm(get):
