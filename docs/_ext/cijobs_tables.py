@@ -161,10 +161,17 @@ def short_signature(
     return f"({', '.join(shown)})", str(real.return_annotation)
 
 
+def short_docstring(app: Sphinx, what: str, name: str, thing: Any, options: Any, lines: list[str]) -> None:
+    """Without the result, which the signature has, and the error, which the page tells once."""
+    if what == "method" and hasattr(thing, "__signature__") and "Returns:" in lines:
+        del lines[lines.index("Returns:") :]
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
     app.add_directive("operations", Operations)
     app.add_directive("namespaces", Namespaces)
     app.add_directive("models", Models)
     app.add_directive("variables", Variables)
     app.connect("autodoc-process-signature", short_signature)
+    app.connect("autodoc-process-docstring", short_docstring, priority=100)  # before napoleon reads it
     return {"parallel_read_safe": True}

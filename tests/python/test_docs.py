@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import os
 import re
 import shlex
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -78,6 +81,17 @@ def test_command_line_is_understood(line: str) -> None:
     cli = importlib.import_module("cijobs.cli")
     words = shlex.split(line.partition(" | ")[0].partition(" > ")[0])[1:]
     assert cli.main([*words, "--help"]) == 0
+
+
+@pytest.mark.skipif(importlib.util.find_spec("cijobs.cli") is None, reason="the command line is not there")
+def test_readme_shows_what_the_demo_prints() -> None:
+    command = [sys.executable, "-m", "cijobs", "demo", "--no-progress"]
+    environment = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "PYTHONUTF8": "1"}
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, env=environment)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = readme.partition("<!-- demo output -->\n```text\n")[2].partition("\n```")[0]
+    lines = {line.rstrip() for line in done.stdout.splitlines()}
+    assert [line for line in shown.splitlines() if line != "…" and line not in lines] == []
 
 
 def test_no_link_of_a_page_is_dead() -> None:
