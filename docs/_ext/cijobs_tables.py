@@ -140,9 +140,7 @@ def row_of(cells: Iterable[list[nodes.Node]]) -> nodes.row:
     return nodes.row("", *(nodes.entry("", *cell) for cell in cells))
 
 
-def short_signature(
-    app: Sphinx, what: str, name: str, thing: Any, options: Any, signature: str, returns: str
-) -> tuple[str, str] | None:
+def short_signature(_app: Sphinx, what: str, _name: str, thing: Any, *_: Any) -> tuple[str, str] | None:
     """A method's own parameters and result; what all calls take is told once on the page."""
     if what == "class" and thing is not _bind.Namespace and issubclass(thing, _bind.Namespace):
         return "", ""
@@ -161,7 +159,7 @@ def short_signature(
     return f"({', '.join(shown)})", str(real.return_annotation)
 
 
-def short_docstring(app: Sphinx, what: str, name: str, thing: Any, options: Any, lines: list[str]) -> None:
+def short_docstring(_app: Sphinx, what: str, _name: str, thing: Any, _options: Any, lines: list[str]) -> None:
     """Without the result, which the signature has, and the error, which the page tells once."""
     if what == "method" and hasattr(thing, "__signature__") and "Returns:" in lines:
         del lines[lines.index("Returns:") :]
