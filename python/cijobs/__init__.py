@@ -3,7 +3,7 @@
 >>> from cijobs import CircleCI
 >>> ci = CircleCI(fake.token, base_url=fake.url)
 >>> [job.name for job in ci.workflows.jobs(ci.pipelines.workflows(ci.pipelines.list("gh/acme/web")[0].id)[0].id)][:1]
-['checkout']
+['lint']
 """
 
 from __future__ import annotations

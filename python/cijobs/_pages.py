@@ -26,8 +26,8 @@ class Pages(Table, Generic[T]):
     Example:
         >>> for pipeline in ci.pipelines.list("gh/acme/web", limit=2):
         ...     print(pipeline.number)
-        50
-        49
+        150
+        149
     """
 
     def __init__(self, walk: _core.PageWalk, result: str, limit: int | None = None) -> None:

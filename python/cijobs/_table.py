@@ -32,7 +32,7 @@ class Table:
     Whatever needs all rows fetches the pages that have not arrived yet.
 
     Example:
-        >>> tests = ci.jobs.tests("gh/acme/web", 1)
+        >>> tests = ci.jobs.tests("gh/acme/web", job_number)
         >>> tests.columns[:3]
         ['classname', 'name', 'file']
     """
@@ -83,7 +83,7 @@ class Table:
 
         Example:
             >>> ci.pipelines.list("gh/acme/web", limit=1).to_dicts()[0]["number"]
-            50
+            150
         """
         return [row.to_dict() for row in self._rows()]
 
@@ -151,7 +151,7 @@ class Table:
             ImportError: pyarrow is not installed.
 
         Example:
-            >>> ci.jobs.tests("gh/acme/web", 1).write_parquet("tests.parquet")
+            >>> ci.jobs.tests("gh/acme/web", job_number).write_parquet("tests.parquet")
         """
         table = self.to_arrow()
         from pyarrow import parquet
@@ -169,7 +169,7 @@ class Table:
             path: Of the file, which is replaced if it exists.
 
         Example:
-            >>> ci.jobs.tests("gh/acme/web", 1).write_csv("tests.csv")
+            >>> ci.jobs.tests("gh/acme/web", job_number).write_csv("tests.csv")
         """
         rows = self._rows()
         with replaced_text(path) as file:
@@ -182,7 +182,7 @@ class Table:
             path: Of the file, which is replaced if it exists.
 
         Example:
-            >>> ci.jobs.tests("gh/acme/web", 1).write_jsonl("tests.jsonl")
+            >>> ci.jobs.tests("gh/acme/web", job_number).write_jsonl("tests.jsonl")
         """
         rows = self._rows()
         with replaced_text(path) as file:

@@ -40,7 +40,7 @@ class CircleCI(Client):
     Example:
         >>> ci = CircleCI(fake.token, base_url=fake.url)
         >>> ci.pipelines.list("gh/acme/web", limit=1)[0].number
-        50
+        150
     """
     @property
     def contexts(self) -> Contexts:
