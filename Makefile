@@ -54,7 +54,7 @@ bench: .venv/test.stamp build ## measure against peers
 	$(RUN) python -m tests.benchmarks
 
 clean: ## remove what was built; .venv stays
-	rm -rf build dist docs/_build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf build dist docs/_build docs/jupyter_execute .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 # Always asked, and quick to answer. A stamp changes only if its content does, so nothing is rebuilt for nothing.
 .venv/%.stamp: FORCE

@@ -65,7 +65,7 @@ def client_parts(module: str, family: str) -> Iterator[str]:
     tree = ast.parse((PACKAGE / f"{module}.py").read_text(encoding="utf-8"))
     yield IMPORTS
     yield "\n".join(
-        ast.unparse(node) for node in tree.body if isinstance(node, ast.ImportFrom) and kept(node)
+        ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and kept(node)
     )
     yield "import os\nfrom cijobs import circleci_v1" if module == "circleci" else "import os"
     aliases = [

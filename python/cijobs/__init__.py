@@ -8,8 +8,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cijobs import _runtime, errors
-from cijobs._artifacts import DownloadedFile, DownloadProgress, DownloadReport
 from cijobs._bind import operations
 from cijobs._options import RetryPolicy, Timeout
 from cijobs._pages import Pages
@@ -39,6 +40,9 @@ from cijobs.errors import (
     WaitTimeoutError,
 )
 from cijobs.northflank import Northflank
+
+if TYPE_CHECKING:
+    from cijobs._artifacts import DownloadedFile, DownloadProgress, DownloadReport
 
 __all__ = [
     "APIError",
@@ -76,3 +80,12 @@ __all__ = [
 ]
 
 _runtime.install()
+
+
+def __getattr__(name: str) -> object:
+    """What downloads report, loaded when it is first named: a script that lists pipelines needs none of it."""
+    if name in {"DownloadProgress", "DownloadReport", "DownloadedFile"}:
+        from cijobs import _artifacts
+
+        return getattr(_artifacts, name)
+    raise AttributeError(f"module 'cijobs' has no attribute {name!r}")

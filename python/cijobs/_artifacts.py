@@ -179,7 +179,7 @@ class _Batch:
         overwrite: Overwrite,
         progress: Progress,
     ) -> None:
-        self._client = client.with_options(timeout=replace(client._timeout, total=None))
+        self._client = client.with_options(timeout=client._timeout._replace(total=None))
         self._planned = planned
         self._window = window
         self._overwrite = overwrite

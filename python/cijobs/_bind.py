@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterator
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from cijobs import _core
 
 if TYPE_CHECKING:
+    import inspect
+
     from cijobs._client import Client
 
 __all__ = [
@@ -151,7 +152,8 @@ def _method(row: _core.Operation) -> Callable[..., Any]:
     method.__qualname__ = f"{class_name(namespace)}.{name}"
     method.__module__ = f"cijobs.{MODULES[row.api.partition('.')[0], namespace.rpartition('.')[0]]}"
     method.__doc__ = docstring(row)
-    method.__signature__ = signature(row)  # type: ignore[attr-defined]
+    method.__signature__ = shown = signature(row)  # type: ignore[attr-defined]
+    method.__annotations__ = _annotations(shown)
     return method
 
 
@@ -171,14 +173,25 @@ OPTION_ANNOTATIONS = {
 
 def signature(row: _core.Operation) -> inspect.Signature:
     """What ``help()`` and editors show."""
+    import inspect  # slow to load, and needed only once a namespace is used
+
     return inspect.Signature([_self(), *_own_parameters(row), *_options(row)], return_annotation=row.result)
 
 
+def _annotations(shown: inspect.Signature) -> dict[str, Any]:
+    own = {name: parameter.annotation for name, parameter in shown.parameters.items() if name != "self"}
+    return own | {"return": shown.return_annotation}
+
+
 def _self() -> inspect.Parameter:
+    import inspect
+
     return inspect.Parameter("self", inspect.Parameter.POSITIONAL_OR_KEYWORD)
 
 
 def _own_parameters(row: _core.Operation) -> Iterator[inspect.Parameter]:
+    import inspect
+
     for parameter in sorted(row.params, key=lambda parameter: not parameter.required):
         annotation = ANNOTATIONS[parameter.kind]
         if parameter.required:
@@ -195,6 +208,8 @@ def _own_parameters(row: _core.Operation) -> Iterator[inspect.Parameter]:
 
 
 def _options(row: _core.Operation) -> Iterator[inspect.Parameter]:
+    import inspect
+
     for name in option_names(row):
         default = None if name in LIST_OPTIONS or name == "extra_headers" else ...
         yield inspect.Parameter(

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
-from pathlib import Path
 
 from cijobs.errors import ConfigError
 
@@ -31,13 +29,15 @@ CIRCLECI_HOST = "https://circleci.com"
 NORTHFLANK_HOST = "https://api.northflank.com"
 
 
-@dataclass(frozen=True, repr=False)
 class Found:
     """A token, where it came from, and the host. The token is in no repr."""
 
-    token: str | None
-    source: str
-    host: str
+    __slots__ = ("host", "source", "token")
+
+    def __init__(self, token: str | None, source: str, host: str) -> None:
+        self.token = token
+        self.source = source
+        self.host = host
 
     def __repr__(self) -> str:
         return f"Found(source={self.source!r}, host={self.host!r})"
@@ -88,13 +88,12 @@ def _with_scheme(host: str) -> str:
     return host if "://" in host else f"https://{host}"
 
 
-def _cli_files() -> list[Path]:
-    try:
-        home = Path.home()
-    except RuntimeError:  # no home directory is known
+def _cli_files() -> list[str]:
+    home = os.path.expanduser("~")
+    if home == "~":  # no home directory is known
         return []
-    config = os.environ.get("XDG_CONFIG_HOME") or str(home / ".config")
-    return [Path(config) / "circleci" / "config.yml", home / ".circleci" / "cli.yml"]
+    config = os.environ.get("XDG_CONFIG_HOME") or os.path.join(home, ".config")
+    return [os.path.join(config, "circleci", "config.yml"), os.path.join(home, ".circleci", "cli.yml")]
 
 
 def _read_cli_settings() -> dict[str, str]:
@@ -104,10 +103,11 @@ def _read_cli_settings() -> dict[str, str]:
     return with_token or next((settings for settings in all_settings if "host" in settings), {})
 
 
-def _read_flat_yaml(path: Path) -> dict[str, str]:
+def _read_flat_yaml(path: str) -> dict[str, str]:
     """The top-level ``token`` and ``host`` of a CLI file; both tools write them as plain one-line scalars."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        with open(path, encoding="utf-8") as file:
+            lines = file.read().splitlines()
     except (OSError, UnicodeDecodeError):
         return {}
     settings: dict[str, str] = {}
@@ -117,7 +117,7 @@ def _read_flat_yaml(path: Path) -> dict[str, str]:
             text = _scalar(value)
             if text:
                 settings[key] = text
-    return settings | {"file": str(path)} if settings else {}
+    return settings | {"file": path} if settings else {}
 
 
 def _scalar(value: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,6 +28,8 @@ def replaced(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
             yield file
         return
     target = Path(os.path.realpath(target))
+    import secrets  # slow to load, and seldom needed
+
     beside = target.with_name(f".{target.name[:200]}.{secrets.token_hex(4)}.part")
     try:
         with beside.open("xb") as file:

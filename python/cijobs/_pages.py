@@ -68,7 +68,7 @@ class Pages(Table, Generic[T]):
 
     @property
     def next_token(self) -> str | None:
-        """Where to go on later, by ``start_token=``: after the last page that has arrived. None at the end."""
+        """Where to go on later, by ``start_token=``, after the last page that has arrived; None at the end."""
         return self._walk.next_token
 
     def __len__(self) -> int:

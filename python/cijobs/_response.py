@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -56,6 +55,8 @@ class Response:
         Raises:
             DecodeError: It is not JSON.
         """
+        import json  # loaded when it is needed
+
         if not self.body:
             return None
         try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from cijobs.errors import ConfigError
 
@@ -29,12 +28,12 @@ def find_roots(asked: str | os.PathLike[str] | None) -> str:
     for name in _VARIABLES:
         if os.environ.get(name):
             return _existing(os.environ[name], f"the environment variable {name}")
-    system = next((path for path in _SYSTEM_FILES if Path(path).is_file()), None)
+    system = next((path for path in _SYSTEM_FILES if os.path.isfile(path)), None)
     return system or _certifi()
 
 
 def _existing(path: str, where: str) -> str:
-    if Path(path).is_file():
+    if os.path.isfile(path):
         return path
     raise ConfigError(f"{where} names {path}, which is not a file")
 

@@ -9,8 +9,6 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from cijobs import _core
-from cijobs._files import replaced, replaced_text
-from cijobs._table_text import html_table, write_csv_rows
 
 if TYPE_CHECKING:
     import pandas
@@ -156,6 +154,8 @@ class Table:
         table = self.to_arrow()
         from pyarrow import parquet
 
+        from cijobs._files import replaced  # loaded when a file is written
+
         with replaced(path) as file:
             parquet.write_table(table, file)
 
@@ -172,6 +172,9 @@ class Table:
             >>> ci.jobs.tests("gh/acme/web", job_number).write_csv("tests.csv")
         """
         rows = self._rows()
+        from cijobs._files import replaced_text  # loaded when a file is written
+        from cijobs._table_text import write_csv_rows
+
         with replaced_text(path) as file:
             write_csv_rows(file, self.columns, rows)
 
@@ -185,12 +188,16 @@ class Table:
             >>> ci.jobs.tests("gh/acme/web", job_number).write_jsonl("tests.jsonl")
         """
         rows = self._rows()
+        from cijobs._files import replaced_text  # loaded when a file is written
+
         with replaced_text(path) as file:
             file.writelines(row.to_json() + "\n" for row in rows)
 
     def _repr_html_(self) -> str:
         """The first rows that have arrived, for notebooks."""
         rows = list(islice(_rows(*self._arrived_pages()), 10))
+        from cijobs._table_text import html_table
+
         return html_table(self.columns, rows, repr(self))
 
     def _rows(self) -> Iterator[_core.Model]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Callable, Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from cijobs import _bind, _core
-from cijobs._artifacts import DownloadProgress, DownloadReport, Overwrite, download_artifacts
 from cijobs._client import Client, core_options
 from cijobs._discovery import find_circleci
 from cijobs._models import export_models
 from cijobs._options import RetryPolicy, Timeout
+
+if TYPE_CHECKING:
+    from cijobs._artifacts import DownloadProgress, DownloadReport, Overwrite
 
 __all__ = ["V1", "CircleCI"]
 __all__ += export_models("circleci", globals())
@@ -136,6 +138,8 @@ class CircleCI(Client):
             >>> report.ok
             True
         """
+        from cijobs._artifacts import download_artifacts
+
         return download_artifacts(
             self,
             project_slug,

@@ -162,13 +162,20 @@ bool Reader::read(double& out) {
   return true;
 }
 
+// Most texts hold no escape: they are read where they stand, and only the others are rewritten.
 bool Reader::read(std::string_view& out) {
   if (!ok()) return false;
-  const std::string_view token = state_->value.raw_json_token();
+  const std::string_view token = trim(state_->value.raw_json_token());
+  const bool quoted = token.size() >= 2 && token.front() == '"' && token.back() == '"';
+  if (quoted && std::memchr(token.data(), '\\', token.size()) == nullptr) {
+    ondemand::raw_json_string taken;
+    if (!check(state_->value.get_raw_json_string().get(taken))) return false;
+    out = token.substr(1, token.size() - 2);
+    return true;
+  }
   const auto error = state_->value.get_string().get(out);
   if (error != simdjson::STRING_ERROR) return check(error);
-  const std::string_view raw = trim(token);
-  out = state_->mended.emplace_back(unescape_lenient(raw.substr(1, raw.size() - 2)));
+  out = state_->mended.emplace_back(unescape_lenient(token.substr(1, token.size() - 2)));
   return true;
 }
 
