@@ -59,6 +59,7 @@ struct Reader::State {
   ondemand::document document;
   ondemand::value value;
   std::vector<Frame> frames;
+  std::deque<std::pair<const void*, Memory>> memories;  // a handful; a deque keeps their addresses
   std::deque<std::string> mended;  // texts that needed the lenient way; a deque keeps their addresses
   std::string failure;
   std::string path;
@@ -89,6 +90,13 @@ Reader::Reader(std::string_view text) : state_(std::make_unique<State>()) {
 }
 
 Reader::~Reader() { parsers.give_back(std::move(state_->parser)); }
+
+Reader::Memory& Reader::memory_of(const void* owner) {
+  for (auto& [known, memory] : state_->memories) {
+    if (known == owner) return memory;
+  }
+  return state_->memories.emplace_back(owner, Memory{}).second;
+}
 
 bool Reader::ok() const { return state_->failure.empty(); }
 

@@ -10,16 +10,33 @@ constexpr std::size_t unknown = static_cast<std::size_t>(-1);
 
 bool names(const FieldInfo& field, std::string_view key) { return field.key == key || field.other_key == key; }
 
-// Servers keep the order of keys from item to item, so the search goes on from the last hit.
-std::size_t find_field(std::span<const FieldInfo> fields, std::string_view key, std::size_t from) {
-  for (std::size_t i = from; i < fields.size(); ++i) {
-    if (names(fields[i], key)) return i;
-  }
-  for (std::size_t i = 0; i < std::min(from, fields.size()); ++i) {
+std::size_t search(std::span<const FieldInfo> fields, std::string_view key) {
+  for (std::size_t i = 0; i < fields.size(); ++i) {
     if (names(fields[i], key)) return i;
   }
   return unknown;
 }
+
+// Servers keep the order of keys from object to object, so the field that stood at this place last time is tried
+// first.
+class KeyOrder {
+ public:
+  KeyOrder(json::Reader& reader, const ModelInfo& info) : fields_(info.fields), last_(reader.memory_of(&info)) {}
+
+  std::size_t find(std::string_view key) {
+    if (place_ >= last_.size()) return search(fields_, key);
+    std::uint8_t& guess = last_[place_++];
+    if (guess < fields_.size() && fields_[guess].key == key) return guess;
+    const std::size_t found = search(fields_, key);
+    if (found != unknown) guess = static_cast<std::uint8_t>(found);
+    return found;
+  }
+
+ private:
+  std::span<const FieldInfo> fields_;
+  json::Reader::Memory& last_;
+  std::size_t place_ = 0;
+};
 
 bool keep_extra(json::Reader& reader, Record& record, std::string_view key) {
   json::Value value;
@@ -52,15 +69,14 @@ bool read_field(json::Reader& reader, const FieldInfo& field, std::string_view k
 
 bool read_model(json::Reader& reader, const ModelInfo& info, void* model) {
   Record& record = info.record(model);
-  std::size_t expected = 0;
+  KeyOrder order(reader, info);
   return reader.object([&](std::string_view key) {
-    const std::size_t index = find_field(info.fields, key, expected);
+    const std::size_t index = order.find(key);
     if (index == unknown) return keep_extra(reader, record, key);
     const FieldInfo& field = info.fields[index];
     // The first of two spellings in one body wins; the second is kept as unknown.
     if (record.given.has(index)) return keep_extra(reader, record, key);
-    if (key != field.key) record.other_key.add(index);
-    expected = index + 1;
+    if (!field.other_key.empty() && key != field.key) record.other_key.add(index);
     return read_field(reader, field, key, index, model, record);
   });
 }

@@ -1,6 +1,7 @@
 // Reads JSON forward, once, without building a tree. The only door to simdjson.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -29,6 +30,11 @@ class Reader {
 
   // Where texts are kept that outlive the reader; the caller's, and set before the first such read.
   void keep_texts_in(base::Arena& arena) { arena_ = &arena; }
+
+  // A few bytes that the reader keeps for its user, zero at first and one block for each `owner`: what was seen in
+  // one object of a kind foretells the next.
+  using Memory = std::array<std::uint8_t, 128>;
+  Memory& memory_of(const void* owner);
 
   bool ok() const;
   Kind kind();
