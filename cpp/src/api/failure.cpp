@@ -24,8 +24,8 @@ std::string text_at(const Tree& object, const char* key) {
 // v1.1 passes on the forge's own JSON as a text inside its message.
 std::string unwrap(std::string message) {
   if (!message.starts_with('{')) return message;
-  const Tree inner = Tree::parse(message, nullptr, false);
-  const std::string words = inner.is_discarded() ? std::string() : text_at(inner, "message");
+  const auto inner = json::Value::parse(message);
+  const std::string words = inner ? text_at(inner->tree(), "message") : std::string();
   return words.empty() ? message : words;
 }
 
@@ -61,8 +61,8 @@ bool is_html(std::string_view text) {
 }
 
 Words read_words(std::string_view body) {
-  const Tree tree = Tree::parse(body, nullptr, false);
-  if (tree.is_object()) return words_of(tree);
+  const auto value = json::Value::parse(body);
+  if (value && value->tree().is_object()) return words_of(value->tree());
   if (is_html(body)) return {"an HTML page came instead of JSON", {}, {}};
   return {std::string(body.substr(0, shown_text)), {}, {}};
 }

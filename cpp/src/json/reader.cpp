@@ -150,8 +150,10 @@ bool Reader::read(std::string_view& out) {
   return true;
 }
 
+bool Reader::may_descend() { return state_->frames.size() < deepest || fail("nested too deeply"); }
+
 bool Reader::enter_object() {
-  if (!ok()) return false;
+  if (!ok() || !may_descend()) return false;
   ondemand::object object;
   Frame frame;
   if (!check(state_->value.get_object().get(object)) || !check(object.begin().get(frame.field)) ||
@@ -185,7 +187,7 @@ bool Reader::next_field(std::string_view& key) {
 }
 
 bool Reader::enter_list() {
-  if (!ok()) return false;
+  if (!ok() || !may_descend()) return false;
   ondemand::array array;
   Frame frame;
   if (!check(state_->value.get_array().get(array)) || !check(array.begin().get(frame.item)) ||

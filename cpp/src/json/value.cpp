@@ -4,9 +4,31 @@
 
 namespace cijobs::json {
 
-Value::Value(Tree tree) : tree_(std::make_shared<const Tree>(std::move(tree))) {}
+namespace {
+
+// Whether brackets stand in brackets so deep that walking the tree could end the stack.
+bool nests_too_deeply(std::string_view text) {
+  std::size_t depth = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '"') quoted = !quoted;
+    if (quoted && c == '\\') ++i;
+    if (quoted) continue;
+    if (c == '[' || c == '{') ++depth;
+    if ((c == ']' || c == '}') && depth > 0) --depth;
+    if (depth > deepest) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+// Not made const: the only owner may go on filling it, see `set`.
+Value::Value(Tree tree) : tree_(std::make_shared<Tree>(std::move(tree))) {}
 
 base::Result<Value> Value::parse(std::string_view text) {
+  if (nests_too_deeply(text)) return base::make_error(base::ErrorKind::decode, "nested too deeply");
   Tree tree = Tree::parse(text, nullptr, false);
   if (tree.is_discarded()) return base::make_error(base::ErrorKind::decode, "not valid JSON");
   return Value(std::move(tree));
@@ -26,10 +48,10 @@ const Tree& Value::tree() const {
 // Invalid UTF-8 can only come from a caller's own strings: it is replaced, never thrown over.
 std::string Value::dump() const { return tree().dump(-1, ' ', false, Tree::error_handler_t::replace); }
 
+// A copy only where somebody else looks on: thousands of keys would else be copied thousands of times.
 void Value::set(std::string_view key, const Value& value) {
-  Tree next = tree_ ? *tree_ : Tree::object();
-  next[std::string(key)] = value.tree();
-  tree_ = std::make_shared<const Tree>(std::move(next));
+  if (tree_.use_count() != 1) tree_ = std::make_shared<Tree>(tree_ ? *tree_ : Tree::object());
+  const_cast<Tree&>(*tree_)[std::string(key)] = value.tree();
 }
 
 bool operator==(const Value& a, const Value& b) {

@@ -73,6 +73,7 @@ class Reader {
  private:
   struct State;
 
+  bool may_descend();
   bool enter_object();
   bool next_field(std::string_view& key);
   bool enter_list();

@@ -13,6 +13,9 @@ namespace cijobs::json {
 
 using Tree = nlohmann::ordered_json;  // complete only where <nlohmann/json.hpp> is included
 
+// Levels of brackets that are read: beyond them only an attack goes on, and recursion would end the stack.
+constexpr std::size_t deepest = 256;
+
 // Immutable and shared, so copies are cheap and threads may read it together. The default is "nothing", which
 // is not the same as null.
 class Value {
