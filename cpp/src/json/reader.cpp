@@ -116,10 +116,8 @@ Reader::Kind Reader::kind() {
 
 bool Reader::null() {
   if (!ok()) return false;
-  // The first letter decides, since `is_null` of older simdjson takes no error and newer ones do.
-  const std::string_view token = state_->value.raw_json_token();
-  if (token.empty() || token.front() != 'n') return false;
-  return state_->value.is_null();
+  // Asked only where it can't fail: `is_null` of newer simdjson would throw over `nan`, and a worker must not throw.
+  return trim(state_->value.raw_json_token()) == "null" && state_->value.is_null();
 }
 
 bool Reader::empty_text() { return ok() && state_->value.raw_json_token().starts_with("\"\""); }
