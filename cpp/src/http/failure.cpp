@@ -97,8 +97,10 @@ base::Error timed_out_silent(base::Duration silence) {
 }
 
 base::Error too_large(std::size_t max_body) {
-  return base::make_error(ErrorKind::read, "the answer is larger than " + std::to_string(max_body) +
-                                               " bytes: raise max_body= if you expect so much");
+  base::Error error = base::make_error(ErrorKind::read, "the answer is larger than " + std::to_string(max_body) +
+                                                            " bytes: raise max_body= if you expect so much");
+  error.lasting = true;
+  return error;
 }
 
 base::Error ended_by_caller() { return base::make_error(ErrorKind::cancelled, "the call was cancelled"); }
