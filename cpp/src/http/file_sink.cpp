@@ -9,7 +9,9 @@ namespace cijobs::http {
 
 FileSink::FileSink(std::string path) : path_(std::move(path)), incomplete_(path_ + ".incomplete") {}
 
-FileSink::~FileSink() {
+FileSink::~FileSink() { discard(); }
+
+void FileSink::discard() {
   if (!file_) return;
   file_.reset();
   std::remove(incomplete_.c_str());
@@ -17,7 +19,7 @@ FileSink::~FileSink() {
 
 // A new attempt begins: what came before is void.
 void FileSink::restart() {
-  file_.reset();
+  discard();
   size_ = 0;
 }
 

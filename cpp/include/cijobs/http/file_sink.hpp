@@ -33,6 +33,7 @@ class FileSink : public Sink {
   struct Close {
     void operator()(std::FILE* file) const { std::fclose(file); }
   };
+  void discard();
   base::Error failure(const std::string& what) const;
 
   const std::string path_;
