@@ -41,6 +41,12 @@ std::shared_ptr<Runtime> Runtime::current() {
   return all.runtime;
 }
 
+// Calls under way share the runtime, so it would outlive its last client, and its threads the process.
+void Runtime::stop() {
+  transport_->stop();
+  workers_.stop();
+}
+
 void Runtime::abandon() { shared() = new Shared(); }
 
 void Runtime::shut_down() {
@@ -50,6 +56,7 @@ void Runtime::shut_down() {
     const std::lock_guard lock(all.mutex);
     last.swap(all.runtime);
   }
+  if (last) last->stop();
 }
 
 }  // namespace cijobs::api

@@ -51,6 +51,7 @@ struct Engine::Loop {
   ~Loop();
 
   void push(Command command);
+  void stop();
   void run();
   void take_commands();
   void apply(Submission& submission);
@@ -89,7 +90,10 @@ Engine::Loop::Loop() {
   thread = std::thread([this] { run(); });
 }
 
-Engine::Loop::~Loop() {
+Engine::Loop::~Loop() { stop(); }
+
+void Engine::Loop::stop() {
+  if (!thread.joinable()) return;
   {
     const std::lock_guard lock(mutex);
     stopping = true;
@@ -228,6 +232,8 @@ Easy Engine::Loop::take_easy() {
 
 Engine::Engine() : loop_(std::make_unique<Loop>()) {}
 Engine::~Engine() = default;
+
+void Engine::stop() { loop_->stop(); }
 
 TransferId Engine::send(Request request, Completion done) {
   TransferId id = 0;

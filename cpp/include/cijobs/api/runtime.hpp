@@ -33,6 +33,8 @@ class Runtime {
   static void shut_down();
 
  private:
+  void stop();
+
   Limiters limiters_;
   base::WorkerPool workers_;
   std::unique_ptr<http::Transport> transport_;  // last, so that it ends first

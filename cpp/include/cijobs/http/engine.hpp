@@ -14,6 +14,7 @@ class Engine : public Transport {
   Engine();
   ~Engine() override;
 
+  void stop() override;
   TransferId send(Request request, Completion done) override;
   void cancel(TransferId id) override;
   base::Instant now() const override { return base::Clock::now(); }

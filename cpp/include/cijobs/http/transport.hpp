@@ -19,6 +19,9 @@ class Transport {
 
   virtual ~Transport() = default;
 
+  // Ends all transfers and joins the thread; nothing that is sent afterwards gets an answer.
+  virtual void stop() {}
+
   // `done` is called exactly once, also after `cancel` (with an error of kind cancelled).
   virtual TransferId send(Request request, Completion done) = 0;
   virtual void cancel(TransferId id) = 0;
