@@ -14,6 +14,16 @@ std::string host_of(std::string_view url) {
   return parsed ? parsed->origin() : std::string("the server");
 }
 
+// libcurl quotes a proxy that it cannot use, password and all.
+std::string without_users(std::string text) {
+  for (auto mark = text.find("://"); mark != std::string::npos; mark = text.find("://", mark + 3)) {
+    const auto end = text.find_first_of(" '\"/", mark + 3);
+    const auto at = text.substr(0, end).rfind('@');
+    if (at != std::string::npos && at > mark) text.erase(mark + 3, at - mark - 2);
+  }
+  return text;
+}
+
 base::Error connect_error(CURLcode code, std::string_view detail, const std::string& host) {
   const bool unknown = code == CURLE_COULDNT_RESOLVE_HOST;
   const bool proxy = code == CURLE_COULDNT_RESOLVE_PROXY;
@@ -74,9 +84,10 @@ bool sent_anything(CURL* easy) {
 }
 
 base::Error describe_failure(CURLcode code, CURL* easy, std::string_view detail, std::string_view url) {
-  const std::string_view words = detail.empty() || detail.front() == '\0' ? curl_easy_strerror(code) : detail;
+  const std::string words =
+      without_users(std::string(detail.empty() || detail.front() == '\0' ? curl_easy_strerror(code) : detail));
   const bool sent = sent_anything(easy);
-  base::Error error = classify(code, sent, words.data(), host_of(url));
+  base::Error error = classify(code, sent, words, host_of(url));
   error.may_have_reached_server = sent;
   return error;
 }
