@@ -22,12 +22,13 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
-HeaderList make_list(const Headers& headers) {
+HeaderList make_list(const Headers& headers, bool has_body) {
   HeaderList list;
   const auto append = [&](const std::string& line) { list.reset(curl_slist_append(list.release(), line.c_str())); };
   for (const Header& header : headers) {
     append(header.name + (header.value.empty() ? ";" : ": " + header.value));  // ";" is libcurl's sign for empty
   }
+  if (!has_body) append("Content-Type:");  // libcurl would call the nothing that a POST sends a form
   append("Expect:");  // a pause of one second before each larger body, for nothing
   return list;
 }
@@ -39,7 +40,7 @@ Transfer::Transfer(TransferId id, Request request, Transport::Completion done, E
       request_(std::move(request)),
       done_(std::move(done)),
       easy_(std::move(easy)),
-      header_list_(make_list(request_.headers)),
+      header_list_(make_list(request_.headers, request_.has_body)),
       started_(base::Clock::now()),
       last_activity_(started_) {
   if (request_.sink) request_.sink->restart();
@@ -125,7 +126,7 @@ bool Transfer::accept_body(std::string_view bytes) {
   curl_easy_getinfo(easy_.get(), CURLINFO_RESPONSE_CODE, &status);
   if (request_.sink && status >= 200 && status < 300) {
     if (request_.sink->write(bytes)) return true;
-    refusal_ = base::make_error(base::ErrorKind::download, "the body could not be written to disk");
+    refusal_ = base::make_error(base::ErrorKind::download, request_.sink->problem());
     return false;
   }
   if (response_.body.size() + bytes.size() > request_.max_body) {

@@ -23,6 +23,7 @@ class FileSink : public Sink {
 
   bool write(std::string_view bytes) override;
   void restart() override;
+  std::string problem() const override { return failure("cannot write").message; }
 
   // Checks that `announced` bytes came (if that is known), then renames.
   base::Status commit(std::optional<std::uint64_t> announced);
