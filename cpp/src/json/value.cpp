@@ -1,5 +1,6 @@
 #include "cijobs/json/value.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace cijobs::json {
@@ -54,8 +55,24 @@ void Value::set(std::string_view key, const Value& value) {
   const_cast<Tree&>(*tree_)[std::string(key)] = value.tree();
 }
 
+namespace {
+
+// The order of keys says nothing in JSON, and servers change it.
+bool same(const Tree& a, const Tree& b) {
+  if (a.is_array() && b.is_array()) return std::equal(a.begin(), a.end(), b.begin(), b.end(), same);
+  if (!a.is_object() || !b.is_object()) return a == b;
+  if (a.size() != b.size()) return false;
+  for (const auto& [key, value] : a.items()) {
+    const auto other = b.find(key);
+    if (other == b.end() || !same(value, *other)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
 bool operator==(const Value& a, const Value& b) {
-  return a.given() == b.given() && (a.tree_ == b.tree_ || a.tree() == b.tree());
+  return a.given() == b.given() && (a.tree_ == b.tree_ || same(a.tree(), b.tree()));
 }
 
 }  // namespace cijobs::json
