@@ -11,8 +11,6 @@ __all__ = ["RetryPolicy", "Timeout"]
 
 
 def _check(name: str, value: object, *, zero: bool = False) -> None:
-    if value is None:
-        return
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not isfinite(value):
         raise ConfigError(f"{name} must be a number of seconds, not {value!r}")
     if value < 0 or (value == 0 and not zero):
@@ -39,7 +37,8 @@ class Timeout:
 
     def __post_init__(self) -> None:
         """Refuses what is not a positive number of seconds."""
-        _check("Timeout(total=)", self.total)
+        if self.total is not None:
+            _check("Timeout(total=)", self.total)
         _check("Timeout(connect=)", self.connect)
         _check("Timeout(read=)", self.read)
 
@@ -72,10 +71,15 @@ class RetryPolicy:
 
     def __post_init__(self) -> None:
         """Refuses what could never work."""
-        if self.max_attempts < 1:
-            raise ConfigError("RetryPolicy(max_attempts=) must be at least 1")
+        if (
+            not isinstance(self.max_attempts, int)
+            or isinstance(self.max_attempts, bool)
+            or self.max_attempts < 1
+        ):
+            raise ConfigError("RetryPolicy(max_attempts=) must be a whole number, at least 1")
         for name in ("initial", "maximum", "retry_after_cap"):
             _check(f"RetryPolicy({name}=)", getattr(self, name), zero=True)
+        _check("RetryPolicy(multiplier=)", self.multiplier)
         if self.multiplier < 1:
             raise ConfigError("RetryPolicy(multiplier=) must be at least 1")
 

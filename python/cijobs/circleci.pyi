@@ -175,13 +175,13 @@ class V1:
 
 __all__ = [
     "V1",
-    "CircleCI",
     "AdvancedSettings",
     "Artifact",
     "BranchMetrics",
     "BranchTrends",
     "CheckoutKey",
     "CheckoutSource",
+    "CircleCI",
     "Collaboration",
     "ConfigSource",
     "Context",

@@ -73,7 +73,6 @@ class Northflank(Client):
     ) -> None: ...
 
 __all__ = [
-    "Northflank",
     "Billing",
     "Branch",
     "BranchCommit",
@@ -97,6 +96,7 @@ __all__ = [
     "MetricPoint",
     "MetricSeries",
     "Metrics",
+    "Northflank",
     "Plan",
     "Project",
     "ProjectAddon",
