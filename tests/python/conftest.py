@@ -13,7 +13,29 @@ from cijobs import CircleCI, Northflank
 
 TOKEN = "CCIPAT_0123456789abcdefSECRET"
 
-VARIABLES = ["CIRCLE_TOKEN", "CIRCLECI_TOKEN", "CIRCLECI_CLI_TOKEN", "CIRCLE_CLI_TOKEN", "CIRCLECI_API_TOKEN", "CIRCLE_API_TOKEN", "CIRCLE_HOST", "CIRCLECI_CLI_HOST", "NORTHFLANK_API_TOKEN", "NF_API_TOKEN", "XDG_CONFIG_HOME", "SSL_CERT_FILE", "CURL_CA_BUNDLE", "REQUESTS_CA_BUNDLE", "http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY"]
+VARIABLES = (
+    "CIRCLE_TOKEN",
+    "CIRCLECI_TOKEN",
+    "CIRCLECI_CLI_TOKEN",
+    "CIRCLE_CLI_TOKEN",
+    "CIRCLECI_API_TOKEN",
+    "CIRCLE_API_TOKEN",
+    "CIRCLE_HOST",
+    "CIRCLECI_CLI_HOST",
+    "NORTHFLANK_API_TOKEN",
+    "NF_API_TOKEN",
+    "XDG_CONFIG_HOME",
+    "SSL_CERT_FILE",
+    "CURL_CA_BUNDLE",
+    "REQUESTS_CA_BUNDLE",
+    "http_proxy",
+    "https_proxy",
+    "HTTPS_PROXY",
+    "all_proxy",
+    "ALL_PROXY",
+    "no_proxy",
+    "NO_PROXY",
+)
 
 
 @pytest.fixture(autouse=True)

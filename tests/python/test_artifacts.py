@@ -122,7 +122,7 @@ def test_a_body_that_is_cut_once_is_loaded_again(wire, circleci, tmp_path):
 OUTSIDE = [
     "../x", "a/../../x", "..", "a/..", "...", "~/../x", "a/../b", "\0", "a\0b", "a\nb", "a\x1b[31m", "a\x7f", "..\\x", "a\\..\\x",
     "C:\\x", "C:x", "a:stream", "con", "CON.txt", "a/nul/b", "x ", "x.", "", "/", "//", ".", "./.", "~", "~/", "é" * 200,
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("path", OUTSIDE)

@@ -249,7 +249,7 @@ def test_an_abandoned_loop_ends_its_call(wire, circleci):
 
 def test_an_abandoned_list_leaves_no_thread(listed):
     before = threading.active_count()
-    pages, server = listed(lambda r: SILENCE if r.query else page(0, 2, "one"))
+    pages, _ = listed(lambda r: SILENCE if r.query else page(0, 2, "one"))
     next(iter(pages))
     del pages
     assert threading.active_count() <= before + 4  # the server's own

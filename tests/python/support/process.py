@@ -16,7 +16,7 @@ TESTS = Path(__file__).parents[1]
 def start(script: str, *arguments: str, **environment: str) -> subprocess.Popen[str]:
     """Starts a script; `support` can be imported in it."""
     return subprocess.Popen(
-        [sys.executable, "-X", "faulthandler", "-c", dedent(script), *arguments],
+        [sys.executable, "-X", "faulthandler", "-W", "error", "-c", dedent(script), *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
