@@ -12,7 +12,21 @@ namespace {
 
 using base::ErrorKind;
 
-std::string text_or_empty(const py::object& value) { return value.is_none() ? std::string() : value.cast<std::string>(); }
+// An option of the client; of a wrong type it is a mistake in the configuration, and is never shown, as pybind11 would.
+template <class T>
+T option(const py::dict& options, const char* name, const char* kind) {
+  try {
+    return options[name].cast<T>();
+  } catch (const py::cast_error&) {
+    throw Failure(base::make_error(ErrorKind::config, std::string(name) + "= must be " + kind));
+  }
+}
+
+std::string text(const py::dict& options, const char* name) { return option<std::string>(options, name, "a str"); }
+
+std::string text_or_empty(const py::dict& options, const char* name) {
+  return options[name].is_none() ? std::string() : text(options, name);
+}
 
 api::Validation validation_named(const std::string& name) {
   if (name == "refuse") return api::Validation::refuse;
@@ -22,13 +36,13 @@ api::Validation validation_named(const std::string& name) {
 }
 
 std::size_t at_least_one(const py::dict& options, const char* name) {
-  const auto number = options[name].cast<long long>();
+  const auto number = option<long long>(options, name, "a whole number");
   if (number < 1) throw Failure(base::make_error(ErrorKind::config, std::string(name) + "= must be at least 1"));
   return static_cast<std::size_t>(number);
 }
 
 http::Url base_url_of(const py::dict& options) {
-  auto url = value_or_throw(http::parse_url(options["base_url"].cast<std::string>()));
+  auto url = value_or_throw(http::parse_url(text(options, "base_url")));
   if (url.target.find('?') == std::string::npos) return url;
   throw Failure(base::make_error(ErrorKind::config, "base_url must not hold a query"));
 }
@@ -36,33 +50,38 @@ http::Url base_url_of(const py::dict& options) {
 api::Settings settings_from(const py::dict& options) {
   api::Settings settings;
   settings.base_url = base_url_of(options);
-  settings.team = text_or_empty(options["team_id"]);
-  settings.user_agent = options["user_agent"].cast<std::string>();
-  settings.ca_bundle = text_or_empty(options["ca_bundle"]);
-  settings.proxy = text_or_empty(options["proxy"]);
+  settings.team = text_or_empty(options, "team_id");
+  settings.user_agent = text(options, "user_agent");
+  settings.ca_bundle = text_or_empty(options, "ca_bundle");
+  settings.proxy = text_or_empty(options, "proxy");
   settings.service = options["service"].cast<std::string>();
   settings.token_hint = options["token_hint"].cast<std::string>();
   for (const py::handle domain : options["trusted_domains"]) settings.trusted_domains.push_back(domain.cast<std::string>());
   settings.max_body = at_least_one(options, "max_body");
   settings.max_in_flight = at_least_one(options, "max_in_flight");
   settings.max_connections = at_least_one(options, "max_connections");
-  settings.validation = validation_named(options["validation"].cast<std::string>());
-  check(api::check_header({"User-Agent", settings.user_agent}));
+  settings.validation = validation_named(text(options, "validation"));
+  if (!api::check_header({"User-Agent", settings.user_agent})) {
+    throw Failure(base::make_error(ErrorKind::config, "user_agent= holds a control character"));
+  }
   return settings;
 }
 
 // The token passes by as a Python str; from here on it lives in a Secret.
-api::Client make_client(const py::object& token, const std::string& scheme, const py::dict& options) {
+base::Secret secret_from(const py::object& token) {
+  if (token.is_none()) return {};
+  Py_ssize_t size = 0;
+  const char* bytes = PyUnicode_Check(token.ptr()) ? PyUnicode_AsUTF8AndSize(token.ptr(), &size) : nullptr;
+  PyErr_Clear();  // what the error tells, it tells with the token
+  const std::string_view text = bytes == nullptr ? " " : std::string_view(bytes, static_cast<std::size_t>(size));
+  check(auth::check_token(text));
+  return base::Secret(text);
+}
+
+api::Client make_client(const py::object& token, const py::object& scheme, const py::dict& options) {
   api::Settings settings = settings_from(options);
-  const auth::Scheme wanted = value_or_throw(auth::parse_scheme(scheme));
-  base::Secret secret;
-  if (!token.is_none()) {
-    std::string text = token.cast<std::string>();
-    auto checked = auth::check_token(text);
-    secret = base::Secret(text);
-    base::wipe(text);
-    check(std::move(checked));
-  }
+  const auth::Scheme wanted = value_or_throw(auth::parse_scheme(py::isinstance<py::str>(scheme) ? scheme.cast<std::string>() : "?"));
+  base::Secret secret = secret_from(token);
   const bool cleartext = settings.base_url.scheme != "https" && !settings.base_url.loopback();
   if (cleartext && !secret.empty() && wanted != auth::Scheme::none) {
     throw Failure(base::make_error(ErrorKind::config, "a token is sent over https only (http for loopback): use https "
@@ -80,7 +99,7 @@ api::CallOptions make_options(const py::object& total, double connect, double re
   options.retry = {retry[0].cast<int>(),    retry[1].cast<double>(), retry[2].cast<double>(),
                    retry[3].cast<double>(), retry[4].cast<bool>(),   retry[5].cast<double>()};
   for (const auto& [name, value] : extra_headers) {
-    http::Header header{py::str(name), py::str(value)};
+    http::Header header{text_argument("extra_headers", name), text_argument("extra_headers", value)};
     check(api::check_header(header));
     options.extra_headers.push_back(std::move(header));
   }
@@ -109,8 +128,8 @@ std::string raw_target(const std::string& path, const py::object& params) {
     const py::sequence values = many ? py::reinterpret_borrow<py::sequence>(value) : py::sequence(py::make_tuple(value));
     for (const py::handle one : values) {
       if (one.is_none()) continue;
-      const std::string text = py::isinstance<py::bool_>(one) ? (one.cast<bool>() ? "true" : "false") : std::string(py::str(one));
-      api::append_query(target, std::string(py::str(name)), text);
+      const py::str text = py::isinstance<py::bool_>(one) ? py::str(one.cast<bool>() ? "true" : "false") : py::str(one);
+      api::append_query(target, text_argument("params", name), text_argument("params", text));
     }
   }
   return target;

@@ -74,6 +74,9 @@ Tree build(const std::string& path, py::handle object, int depth) {
   if (PyDict_Check(raw)) return build_object(path, py::reinterpret_borrow<py::dict>(object), depth);
   if (PyList_Check(raw) || PyTuple_Check(raw) || PyAnySet_Check(raw)) return build_list(path, object, depth);
   if (py::hasattr(object, "tzinfo") && py::hasattr(object, "isoformat")) return build_time(path, object);
+  if (py::hasattr(object, "keys") && py::hasattr(object, "__getitem__")) {
+    return build_object(path, py::dict(py::reinterpret_borrow<py::object>(object)), depth);
+  }
   if (py::hasattr(object, "to_dict")) return build(path, object.attr("to_dict")(), depth + 1);
   refuse(path, "can't be sent as JSON: it is of type " + std::string(Py_TYPE(raw)->tp_name));
 }
@@ -103,6 +106,11 @@ py::object to_python(const Tree& tree) {
     case Tree::value_t::number_float: return py::float_(tree.get<double>());
     default: return py::none();
   }
+}
+
+std::string text_argument(const std::string& path, py::handle object) {
+  if (!PyUnicode_Check(object.ptr())) refuse(path, "must hold texts, not " + std::string(Py_TYPE(object.ptr())->tp_name));
+  return text_of(path, object);
 }
 
 json::Value from_python(const std::string& path, py::handle object) { return json::Value(build(path, object, 0)); }

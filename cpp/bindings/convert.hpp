@@ -17,6 +17,9 @@ inline py::object to_python(const json::Value& value) { return value.given() ? t
 // names the argument in errors.
 json::Value from_python(const std::string& path, py::handle object);
 
+// A str as UTF-8; anything else is refused in the name of `path`.
+std::string text_argument(const std::string& path, py::handle object);
+
 // Keyword arguments as the core takes them.
 api::Arguments arguments_from(const py::dict& given);
 

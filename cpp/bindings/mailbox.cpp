@@ -47,7 +47,10 @@ void Doorbell::wait(int milliseconds) const {
 
 std::shared_ptr<Doorbell> Doorbell::of_this_thread() {
   thread_local std::shared_ptr<Doorbell> bell;
-  if (!bell) bell = std::make_shared<Doorbell>();
+  thread_local pid_t process = 0;
+  // A forked child would share the pipe with its parent, and each could take the other's rings.
+  if (!bell || process != getpid()) bell = std::make_shared<Doorbell>();
+  process = getpid();
   return bell;
 }
 

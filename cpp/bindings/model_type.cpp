@@ -94,10 +94,24 @@ PyObject* compare(PyObject* self, PyObject* other, int operation) {
   return PyBool_FromLong(equal == (operation == Py_EQ));
 }
 
+// Equal values hash alike: 1 and 1.0, 0.0 and -0.0, objects whatever the order of their keys.
+std::size_t hash_of(const json::Tree& tree) {
+  if (tree.is_string()) return std::hash<std::string>{}(tree.get_ref<const std::string&>());
+  if (tree.is_number()) return std::hash<double>{}(tree.get<double>() + 0.0);
+  if (tree.is_boolean()) return tree.get<bool>() ? 2 : 3;
+  std::size_t sum = tree.size();
+  if (tree.is_array()) {
+    for (const json::Tree& item : tree) sum = sum * 31 + hash_of(item);
+  } else if (tree.is_object()) {
+    for (const auto& [key, value] : tree.items()) sum += std::hash<std::string>{}(key) ^ (hash_of(value) * 31);
+  }
+  return sum;
+}
+
 Py_hash_t hash(PyObject* self) {
-  const std::string text = model::encode(*instance(self).info, instance(self).model, false).dump();
-  const auto value = static_cast<Py_hash_t>(std::hash<std::string>{}(text));
-  return value == -1 ? -2 : value;
+  const json::Value value = model::encode(*instance(self).info, instance(self).model, false);
+  const auto number = static_cast<Py_hash_t>(hash_of(value.tree()));
+  return number == -1 ? -2 : number;
 }
 
 PyObject* to_dict(PyObject* self, PyObject*) {

@@ -1,5 +1,7 @@
 #include "cijobs/api/pager.hpp"
 
+#include <utility>
+
 #include "client.hpp"
 #include "convert.hpp"
 #include "errors.hpp"
@@ -18,6 +20,9 @@ class PageWalk {
            const api::CallOptions& options, const std::string& start_token)
       : pager_(client, *row.api, *row.operation, arguments_from(arguments), options, start_token),
         model_(model_name(*row.operation->answer.model)) {}
+  PageWalk(PageWalk&&) = default;
+  PageWalk(const PageWalk&) = delete;
+  ~PageWalk() { cancel(); }  // nobody would take the page that is on its way
 
   void ask() {
     if (ticket_ || pager_.done()) return;
@@ -30,13 +35,12 @@ class PageWalk {
     ticket_ = ticket;
   }
 
-  // The page asked for. A failed one can be asked for again: nothing is lost.
+  // The page asked for. One that failed or was interrupted can be asked for again: nothing is lost.
   py::object take() {
     ask();
-    if (!ticket_) return py::none();
-    const auto ticket = ticket_;
+    const auto ticket = std::exchange(ticket_, nullptr);
+    if (!ticket) return py::none();
     ticket->wait();
-    ticket_.reset();
     const api::Outcome outcome = ticket->take();
     check(pager_.accept(outcome.decoded));
     return result_of(outcome);

@@ -118,10 +118,11 @@ def download_artifacts(
     if overwrite not in ("changed", "never", "always"):
         raise InvalidArgumentError(f"overwrite: is one of changed, never, always; not {overwrite!r}")
     artifacts = client.jobs.artifacts(project_slug, job).to_list()
-    wanted = [artifact for artifact in artifacts if _matches(artifact.path, include, exclude)]
+    chosen = _patterns(include), _patterns(exclude)
+    wanted = [artifact for artifact in artifacts if _matches(artifact.path or "", *chosen)]
     planned = list(_plan(wanted, Path(dest)))
     if dry_run:
-        return DownloadReport(tuple(replace(file, status="skipped", reason="dry run") for file in planned))
+        return DownloadReport(tuple(_dry(file) for file in planned))
     with _shown(progress) as report:
         return _Batch(client, planned, max(1, max_in_flight), overwrite, report).run()
 
@@ -143,6 +144,15 @@ def _shown(progress: Progress | bool) -> Iterator[Progress]:
         yield lambda state: bar.update(task, completed=state.files_done, total=state.files_total)
 
 
+def _patterns(given: Sequence[str]) -> Sequence[str]:
+    """A single pattern is one, not one of each of its letters."""
+    return (given,) if isinstance(given, str) else tuple(given)
+
+
+def _dry(file: DownloadedFile) -> DownloadedFile:
+    return file if file.status == "failed" else replace(file, status="skipped", reason="dry run")
+
+
 def _matches(path: str, include: Sequence[str], exclude: Sequence[str]) -> bool:
     def any_of(patterns: Sequence[str]) -> bool:
         return any(
@@ -156,16 +166,33 @@ def _matches(path: str, include: Sequence[str], exclude: Sequence[str]) -> bool:
 def _plan(artifacts: list[Any], dest: Path) -> Iterator[DownloadedFile]:
     """Where each artifact goes: nodes apart when there are several; names made safe; clashes failed, not merged."""
     nodes = {artifact.node_index or 0 for artifact in artifacts}
-    taken: set[str] = set()
+    places = []
     for artifact in artifacts:
         node = artifact.node_index or 0
         root = dest / f"node-{node}" if len(nodes) > 1 else dest
-        path, problem = safe_path(root, artifact.path)
-        key = str(path).casefold()
-        if not problem and key in taken:
-            problem = "another artifact of this job has the same name"
-        taken.add(key)
-        yield DownloadedFile(path, artifact.url, node, "failed" if problem else "written", reason=problem)
+        path, problem = safe_path(root, artifact.path or "")
+        places.append(
+            (
+                path,
+                problem or ("" if artifact.url else "the listing gives no address of it"),
+                node,
+                artifact.url or "",
+            )
+        )
+    loading = {f"{path}.incomplete".casefold() for path, problem, _, _ in places if not problem}
+    taken: set[str] = set()
+    for path, problem, node, url in places:
+        reason = problem or _clash(str(path).casefold(), taken, loading)
+        yield DownloadedFile(path, url, node, "failed" if reason else "written", reason=reason)
+
+
+def _clash(key: str, taken: set[str], loading: set[str]) -> str:
+    if key in taken:
+        return "another artifact of this job has the same name"
+    if key in loading:
+        return "another artifact of this job has this name while it is being loaded"
+    taken.add(key)
+    return ""
 
 
 class _Batch:

@@ -16,6 +16,7 @@ __all__ = ["Client"]
 
 SelfClient = TypeVar("SelfClient", bound="Client")
 
+_METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
 _DEFAULT: Any = ...  # "as the client has it", since None means "no bound"
 
 
@@ -111,6 +112,10 @@ class Client:
             APIError: Any other answer.
         """
         self._check_open()
+        if not isinstance(method, str) or method.upper() not in _METHODS:
+            raise InvalidArgumentError(f"method: is one of {', '.join(_METHODS)}; not {method!r}")
+        if not isinstance(path, str):
+            raise InvalidArgumentError(f"path: must be a str, not {type(path).__name__}")
         body = None if json is _DEFAULT else (json,)
         options = self._options(timeout, retry, extra_headers)
         ticket = self._native.submit_raw(
@@ -138,7 +143,7 @@ class Client:
         twin.__dict__.update(own)
         twin._timeout = self._timeout if timeout is _DEFAULT else as_timeout(timeout)
         twin._retry = self._retry if retry is _DEFAULT else as_retry(retry)
-        twin._headers = self._headers | dict(extra_headers or {})
+        twin._headers = self._headers | _as_headers(extra_headers)
         twin._defaults = twin._options(_DEFAULT, _DEFAULT, None)
         return twin
 
@@ -175,6 +180,7 @@ class Client:
         limit = arguments.pop("limit", None)
         start = arguments.pop("start_token", None)
         _check_limit(limit)
+        _check_start(row, start, arguments.get("offset"))
         names = {parameter.name for parameter in row.params}
         if limit and "page_size" in names and arguments.get("page_size") is None:
             arguments["page_size"] = min(limit, 100)
@@ -196,18 +202,18 @@ class Client:
         waits = self._timeout if timeout is _DEFAULT else as_timeout(timeout)
         tries = self._retry if retry is _DEFAULT else as_retry(retry)
         policy = (
-            tries.max_attempts,
+            min(tries.max_attempts, 2**31 - 1),
             tries.initial,
             tries.maximum,
             tries.multiplier,
             tries.jitter,
             tries.retry_after_cap,
         )
-        headers = self._headers | dict(extra_headers or {})
+        headers = self._headers | _as_headers(extra_headers)
         return _core.CallOptions(waits.total, waits.connect, waits.read, policy, headers)
 
     def _raw_path(self, path: str) -> str:
-        if "://" in path or path.startswith(("/api/", "/v1/", "/v1.1/", "/v3/")):
+        if path.startswith(("https://", "http://", "/api/", "/v1/", "/v1.1/", "/v3/")):
             return path
         return self._raw_base_path + (path if path.startswith("/") else f"/{path}")
 
@@ -258,6 +264,25 @@ def _place(row: _core.Operation, args: tuple[Any, ...], arguments: dict[str, Any
         if name in arguments:
             raise InvalidArgumentError(f"{name}: given twice")
         arguments[name] = value
+
+
+def _as_headers(given: Mapping[str, str] | None) -> dict[str, str]:
+    if given is None or isinstance(given, Mapping):
+        return dict(given or {})
+    raise InvalidArgumentError(
+        f"extra_headers: must be a mapping of names to values, not {type(given).__name__}"
+    )
+
+
+def _check_start(row: _core.Operation, start: object, offset: object) -> None:
+    if start is not None and not isinstance(start, str):
+        raise InvalidArgumentError(f"start_token: must be a str, not {type(start).__name__}")
+    if row.paging != "offset":
+        return
+    if start and not (start.isascii() and start.isdecimal() and len(start) < 16):
+        raise InvalidArgumentError(f"start_token: must be an offset such as '100', not {start!r}")
+    if isinstance(offset, int) and offset < 0:
+        raise InvalidArgumentError("offset: must not be negative")
 
 
 def _check_limit(limit: object) -> None:

@@ -47,14 +47,14 @@ def find_circleci(token: str | None, base_url: str | None) -> Found:
     """The argument, then the environment, then the CLI's files; anonymous if none has a token."""
     settings = _read_cli_settings()
     found, source = _first_token(token, CIRCLECI_TOKEN_VARIABLES, settings)
-    host = base_url or _first_set(CIRCLECI_HOST_VARIABLES) or settings.get("host") or CIRCLECI_HOST
-    return Found(found, source, _with_scheme(host))
+    elsewhere = _first_set(CIRCLECI_HOST_VARIABLES) or settings.get("host") or CIRCLECI_HOST
+    return Found(found, source, _with_scheme(elsewhere if base_url is None else base_url))
 
 
 def find_northflank(token: str | None, base_url: str | None) -> Found:
     """The argument, then the environment."""
     found, source = _first_token(token, NORTHFLANK_TOKEN_VARIABLES, {})
-    return Found(found, source, _with_scheme(base_url or NORTHFLANK_HOST))
+    return Found(found, source, _with_scheme(NORTHFLANK_HOST if base_url is None else base_url))
 
 
 def _first_token(
@@ -84,8 +84,11 @@ def _first_set(variables: tuple[str, ...]) -> str | None:
     return next((os.environ[name] for name in variables if os.environ.get(name)), None)
 
 
-def _with_scheme(host: str) -> str:
-    return host if "://" in host else f"https://{host}"
+def _with_scheme(host: object) -> str:
+    if not isinstance(host, str) or not host.strip():
+        raise ConfigError("base_url is no address: give one such as https://ci.example.com, or leave it out")
+    address = host.strip()
+    return address if "://" in address else f"https://{address}"
 
 
 def _cli_files() -> list[str]:
@@ -103,20 +106,22 @@ def _read_cli_settings() -> dict[str, str]:
     return with_token or next((settings for settings in all_settings if "host" in settings), {})
 
 
+_KEYS = {quote + name + quote: name for name in ("token", "host") for quote in ("", '"', "'")}
+
+
 def _read_flat_yaml(path: str) -> dict[str, str]:
     """The top-level ``token`` and ``host`` of a CLI file; both tools write them as plain one-line scalars."""
     try:
-        with open(path, encoding="utf-8") as file:
+        with open(path, encoding="utf-8-sig") as file:
             lines = file.read().splitlines()
     except (OSError, UnicodeDecodeError):
         return {}
     settings: dict[str, str] = {}
     for line in lines:
         key, colon, value = line.partition(":")
-        if colon and key in {"token", "host"}:
-            text = _scalar(value)
-            if text:
-                settings[key] = text
+        name = _KEYS.get(key.rstrip())
+        if name and colon and (not value or value[0].isspace()) and (text := _scalar(value)):
+            settings[name] = text
     return settings | {"file": path} if settings else {}
 
 
@@ -124,4 +129,5 @@ def _scalar(value: str) -> str:
     text = value.strip()
     if text[:1] in {'"', "'"}:
         return text[1:].partition(text[0])[0]
-    return text.partition(" #")[0].strip()
+    plain = "" if text.startswith("#") else text.partition(" #")[0].strip()
+    return "" if plain in {"~", "null", "Null", "NULL"} else plain

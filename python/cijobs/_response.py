@@ -61,7 +61,7 @@ class Response:
             return None
         try:
             return json.loads(self.body)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise DecodeError(f"the body is not JSON ({error}): read .body instead") from None
 
     def __repr__(self) -> str:

@@ -24,12 +24,18 @@ def find_roots(asked: str | os.PathLike[str] | None) -> str:
         ConfigError: The file asked for, or named by the environment, is not there.
     """
     if asked is not None:
-        return _existing(os.fspath(asked), "ca_bundle=")
+        return _existing(_path_text(asked), "ca_bundle=")
     for name in _VARIABLES:
         if os.environ.get(name):
             return _existing(os.environ[name], f"the environment variable {name}")
     system = next((path for path in _SYSTEM_FILES if os.path.isfile(path)), None)
     return system or _certifi()
+
+
+def _path_text(path: object) -> str:
+    if isinstance(path, (str, os.PathLike)) and isinstance(text := os.fspath(path), str):
+        return text
+    raise ConfigError(f"ca_bundle= must be a path, not {type(path).__name__}")
 
 
 def _existing(path: str, where: str) -> str:

@@ -10,6 +10,7 @@ from cijobs._client import Client, core_options
 from cijobs._discovery import find_northflank
 from cijobs._models import export_models
 from cijobs._options import RetryPolicy, Timeout
+from cijobs.errors import ConfigError
 
 __all__ = ["Northflank"]
 __all__ += export_models("northflank", globals())
@@ -63,6 +64,7 @@ class Northflank(Client):
         user_agent: str | None = None,
         max_body: int = 256 * 1024 * 1024,
     ) -> None:
+        _check_team(team_id)
         found = find_northflank(token, base_url)
         self._source = found.source
         options = core_options(
@@ -80,6 +82,14 @@ class Northflank(Client):
         )
         self._native = _core.Client(found.token, "bearer", options)
         self._settle(timeout, retry)
+
+
+def _check_team(team_id: object) -> None:
+    if team_id is None or (
+        isinstance(team_id, str) and team_id.isprintable() and team_id not in ("", ".", "..")
+    ):
+        return
+    raise ConfigError(f"team_id= is no id of a team: {team_id!r}")
 
 
 _bind.attach_namespaces(Northflank, "northflank")

@@ -122,7 +122,7 @@ base::Result<Decoded> decode_free(const Operation& operation, std::string_view b
   if (!value) {
     base::Error error = value.error();
     error.model = std::string(operation.id);
-    error.message = "the answer of " + error.model + " is not valid JSON (it may be cut): try again";
+    error.message = "the answer of " + error.model + " is " + error.message + " (it may be cut): try again";
     error.path = "$";
     error.offset = 0;
     return error;

@@ -114,11 +114,19 @@ void Call::judge(base::Result<http::Response> result) {
   if (from_home) plan_.window->set_multiplexed(response.multiplexed);
   if (response.status >= 200 && response.status < 300) return finish(std::move(result));
   if (is_redirect(response.status) && follow(response)) return;
+  // Before any of it is cut: half a token is a secret, too.
+  result->body = plan_.credentials->redact(std::move(result->body));
   base::Error error = failure_of(response, plan_.facts, runtime_->wall_clock());
   if (from_home && error.status == 429 && error.retry_after && *error.retry_after <= plan_.retry.retry_after_cap) {
     limiter_->pause_until(now + base::seconds(*error.retry_after));
   }
   retry_or_finish(std::move(error));
+}
+
+// With auth="query" a server may echo its own URL, token included, into the address of another host.
+bool Call::would_pass_on_token(const http::Url& next) const {
+  const std::string text = next.text();
+  return !plan_.credentials->belongs_to(next) && plan_.credentials->redact(text) != text;
 }
 
 // Hop by hop, and signed anew for each host. An unsafe call is never sent to a second place.
@@ -128,6 +136,7 @@ bool Call::follow(const http::Response& response) {
   const bool readable = plan_.request.method == "GET" || plan_.request.method == "HEAD";
   if (!readable || location.empty() || !next || ++hops_ > most_hops) return false;
   if (url_.scheme == "https" && next->scheme != "https") return false;
+  if (would_pass_on_token(*next)) return false;
   url_ = *next;
   --attempts_;  // a hop is not another try
   attempt();

@@ -63,7 +63,7 @@ base::Status check_header(const http::Header& header) {
 Client::Client(Settings settings, std::shared_ptr<const auth::Credentials> credentials)
     : settings_(std::make_shared<const Settings>(std::move(settings))),
       credentials_(std::move(credentials)),
-      window_(std::make_shared<Window>(settings_->max_in_flight, settings_->max_connections)) {}
+      window_(std::make_shared<WindowOfProcess>(settings_->max_in_flight, settings_->max_connections)) {}
 
 std::string Client::target_of(const Api& api, const std::string& path) const {
   const std::string_view below = path;
@@ -88,7 +88,7 @@ base::Result<CallPlan> Client::plan(http::Request request, const std::string& ta
   request.once = safety == Safety::unsafe;
   if (options.timeout.total) request.deadline = base::Clock::now() + base::seconds(*options.timeout.total);
   CallFacts facts{settings_->service, settings_->token_hint, credentials_->anonymous(), {}};
-  return CallPlan{std::move(request), std::move(*url), safety, options.retry, std::move(facts), credentials_, window_};
+  return CallPlan{std::move(request), std::move(*url), safety, options.retry, std::move(facts), credentials_, window_->get()};
 }
 
 base::Result<std::shared_ptr<Call>> Client::submit(const Api& api, const Operation& operation,

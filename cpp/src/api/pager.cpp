@@ -34,8 +34,8 @@ std::size_t size_in(const Arguments& arguments) {
 std::string take_offset(const Operation& operation, Arguments& arguments, std::string start) {
   if (operation.paging != page::Kind::offset) return start;
   const json::Value* given = find_argument(arguments, "offset");
-  if (given == nullptr) return start;
-  if (start.empty() && given->tree().is_number_integer()) start = given->dump();
+  if (given == nullptr || !given->tree().is_number_integer()) return start;  // no number: refused with the others
+  if (start.empty()) start = given->dump();
   std::erase_if(arguments, [](const auto& argument) { return argument.first == "offset"; });
   return start;
 }

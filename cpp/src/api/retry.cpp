@@ -14,6 +14,7 @@ bool passing_status(int status) {
 }
 
 bool passing(const base::Error& error) {
+  if (error.lasting) return false;
   switch (error.kind) {
     case base::ErrorKind::connect:
     case base::ErrorKind::read:

@@ -1,5 +1,7 @@
 #include "cijobs/api/window.hpp"
 
+#include <unistd.h>
+
 namespace cijobs::api {
 
 Window::Window(std::size_t max_in_flight, std::size_t max_connections)
@@ -47,6 +49,31 @@ void Window::set_multiplexed(bool multiplexed) {
     multiplexed_ = multiplexed;
   }
   admit();
+}
+
+struct WindowOfProcess::Owned {
+  pid_t process;
+  std::shared_ptr<Window> window;
+};
+
+WindowOfProcess::WindowOfProcess(std::size_t max_in_flight, std::size_t max_connections)
+    : max_in_flight_(max_in_flight), max_connections_(max_connections), current_(make()) {}
+
+WindowOfProcess::~WindowOfProcess() {
+  const std::unique_ptr<Owned> last(current_.load());
+  if (last->process != getpid()) new std::shared_ptr<Window>(last->window);  // its lock may be held: never destroyed
+}
+
+WindowOfProcess::Owned* WindowOfProcess::make() const {
+  return new Owned{getpid(), std::make_shared<Window>(max_in_flight_, max_connections_)};
+}
+
+std::shared_ptr<Window> WindowOfProcess::get() {
+  Owned* seen = current_.load();
+  if (seen->process == getpid()) return seen->window;
+  std::unique_ptr<Owned> fresh(make());
+  if (current_.compare_exchange_strong(seen, fresh.get())) return fresh.release()->window;
+  return seen->window;  // another thread was faster
 }
 
 }  // namespace cijobs::api

@@ -1,6 +1,7 @@
 #include "cijobs/base/number.hpp"
 
 #include <charconv>
+#include <cmath>
 #include <locale>
 #include <sstream>
 #include <string>
@@ -19,6 +20,7 @@ std::optional<double> parse_number(std::string_view text) {
   stream >> value;
   if (text.empty() || stream.fail() || !stream.eof()) return std::nullopt;
 #endif
+  if (!std::isfinite(value)) return std::nullopt;  // "inf" and "nan" are words, not numbers
   return value;
 }
 

@@ -9,6 +9,10 @@ namespace {
 
 constexpr std::int64_t million = 1'000'000;
 
+// The years 1 to 9999: what an ISO 8601 text of four digits, and a datetime of Python, can hold.
+constexpr std::int64_t first_second = -62'135'596'800;
+constexpr std::int64_t last_second = 253'402'300'799;
+
 // Reads text from left to right; once something does not fit, `ok` stays false.
 struct Scanner {
   std::string_view text;
@@ -110,7 +114,9 @@ std::optional<Timestamp> parse_timestamp(std::string_view text) {
   const auto days = day_seconds(year, month, day);
   const auto clock = clock_seconds(hour, minute, second);
   if (!scan.ok || !scan.text.empty() || !days || !clock) return std::nullopt;
-  return Timestamp{(*days + *clock - offset) * million + micros};
+  const std::int64_t seconds = *days + *clock - offset;
+  if (seconds < first_second || seconds > last_second) return std::nullopt;
+  return Timestamp{seconds * million + micros};
 }
 
 std::string format_timestamp(Timestamp time) {

@@ -14,6 +14,16 @@ std::string host_of(std::string_view url) {
   return parsed ? parsed->origin() : std::string("the server");
 }
 
+// libcurl quotes a proxy that it cannot use, password and all.
+std::string without_users(std::string text) {
+  for (auto mark = text.find("://"); mark != std::string::npos; mark = text.find("://", mark + 3)) {
+    const auto end = text.find_first_of(" '\"/", mark + 3);
+    const auto at = text.substr(0, end).rfind('@');
+    if (at != std::string::npos && at > mark) text.erase(mark + 3, at - mark - 2);
+  }
+  return text;
+}
+
 base::Error connect_error(CURLcode code, std::string_view detail, const std::string& host) {
   const bool unknown = code == CURLE_COULDNT_RESOLVE_HOST;
   const bool proxy = code == CURLE_COULDNT_RESOLVE_PROXY;
@@ -74,9 +84,10 @@ bool sent_anything(CURL* easy) {
 }
 
 base::Error describe_failure(CURLcode code, CURL* easy, std::string_view detail, std::string_view url) {
-  const std::string_view words = detail.empty() || detail.front() == '\0' ? curl_easy_strerror(code) : detail;
+  const std::string words =
+      without_users(std::string(detail.empty() || detail.front() == '\0' ? curl_easy_strerror(code) : detail));
   const bool sent = sent_anything(easy);
-  base::Error error = classify(code, sent, words.data(), host_of(url));
+  base::Error error = classify(code, sent, words, host_of(url));
   error.may_have_reached_server = sent;
   return error;
 }
@@ -97,8 +108,10 @@ base::Error timed_out_silent(base::Duration silence) {
 }
 
 base::Error too_large(std::size_t max_body) {
-  return base::make_error(ErrorKind::read, "the answer is larger than " + std::to_string(max_body) +
-                                               " bytes: raise max_body= if you expect so much");
+  base::Error error = base::make_error(ErrorKind::read, "the answer is larger than " + std::to_string(max_body) +
+                                                            " bytes: raise max_body= if you expect so much");
+  error.lasting = true;
+  return error;
 }
 
 base::Error ended_by_caller() { return base::make_error(ErrorKind::cancelled, "the call was cancelled"); }

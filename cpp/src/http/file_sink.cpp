@@ -1,15 +1,27 @@
 #include "cijobs/http/file_sink.hpp"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
 
 namespace cijobs::http {
+namespace {
+
+// Not through a symlink: it could lead out of the folder that the caller chose.
+std::FILE* create(const std::string& path) {
+  const int descriptor = open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
+  return descriptor < 0 ? nullptr : fdopen(descriptor, "wb");
+}
+
+}  // namespace
 
 FileSink::FileSink(std::string path) : path_(std::move(path)), incomplete_(path_ + ".incomplete") {}
 
-FileSink::~FileSink() {
+FileSink::~FileSink() { discard(); }
+
+void FileSink::discard() {
   if (!file_) return;
   file_.reset();
   std::remove(incomplete_.c_str());
@@ -17,12 +29,12 @@ FileSink::~FileSink() {
 
 // A new attempt begins: what came before is void.
 void FileSink::restart() {
-  file_.reset();
+  discard();
   size_ = 0;
 }
 
 bool FileSink::write(std::string_view bytes) {
-  if (!file_) file_.reset(std::fopen(incomplete_.c_str(), "wb"));
+  if (!file_) file_.reset(create(incomplete_));
   if (!file_ || std::fwrite(bytes.data(), 1, bytes.size(), file_.get()) != bytes.size()) {
     reason_ = std::strerror(errno);
     return false;

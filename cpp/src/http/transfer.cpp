@@ -25,7 +25,9 @@ std::string_view trim(std::string_view text) {
 HeaderList make_list(const Headers& headers) {
   HeaderList list;
   const auto append = [&](const std::string& line) { list.reset(curl_slist_append(list.release(), line.c_str())); };
-  for (const Header& header : headers) append(header.name + ": " + header.value);
+  for (const Header& header : headers) {
+    append(header.name + (header.value.empty() ? ";" : ": " + header.value));  // ";" is libcurl's sign for empty
+  }
   if (find_header(headers, "content-type").empty()) append("Content-Type:");  // libcurl would call a body a form
   append("Expect:");  // a pause of one second before each larger body, for nothing
   return list;
@@ -91,6 +93,9 @@ void Transfer::configure_security() {
   curl_easy_setopt(easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
   if (!request_.ca_bundle.empty()) curl_easy_setopt(easy, CURLOPT_CAINFO, request_.ca_bundle.c_str());
   if (!request_.proxy.empty()) curl_easy_setopt(easy, CURLOPT_PROXY, request_.proxy.c_str());
+  // Loopback may be cleartext because nobody listens in: the environment's proxy would.
+  const auto url = parse_url(request_.url);
+  if (request_.proxy.empty() && url && url->loopback()) curl_easy_setopt(easy, CURLOPT_NOPROXY, "*");
 }
 
 std::size_t Transfer::on_header(char* bytes, std::size_t size, std::size_t count, void* self) {
@@ -121,7 +126,7 @@ bool Transfer::accept_body(std::string_view bytes) {
   curl_easy_getinfo(easy_.get(), CURLINFO_RESPONSE_CODE, &status);
   if (request_.sink && status >= 200 && status < 300) {
     if (request_.sink->write(bytes)) return true;
-    refusal_ = base::make_error(base::ErrorKind::download, "the body could not be written to disk");
+    refusal_ = base::make_error(base::ErrorKind::download, request_.sink->problem());
     return false;
   }
   if (response_.body.size() + bytes.size() > request_.max_body) {

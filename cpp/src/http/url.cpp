@@ -17,12 +17,10 @@ base::Error bad_url(const std::string& why) {
   return base::make_error(base::ErrorKind::config, "not a usable URL: " + why);
 }
 
-// libcurl decodes `%` in a host and parts it at some of the rest: what we check must be what it connects to.
+// Nothing that libcurl could read as another host than we do: escapes, slashes, letters that it maps to others.
+// International names are written in their ASCII form.
 bool is_host(std::string_view host) {
-  const auto fits = [](char c) {
-    return is_unreserved(c) || c == ':' || static_cast<unsigned char>(c) >= 0x80;  // a name may be international
-  };
-  return !host.empty() && std::all_of(host.begin(), host.end(), fits);
+  return !host.empty() && std::all_of(host.begin(), host.end(), [](char c) { return is_unreserved(c) || c == ':'; });
 }
 
 // Parts "host", "host:port" and "[::1]:port".
@@ -46,9 +44,27 @@ bool read_authority(std::string_view authority, Url& url) {
          is_host(url.host);
 }
 
-std::string_view path_of(std::string_view target) { return target.substr(0, target.find('?')); }
+std::string_view path_of(std::string_view target) { return target.substr(0, target.find_first_of("?#")); }
 
-std::string_view directory_of(std::string_view path) { return path.substr(0, path.rfind('/') + 1); }
+std::string_view directory_of(std::string_view target) {
+  const auto path = path_of(target);
+  return path.substr(0, path.rfind('/') + 1);
+}
+
+// "/a/../b?x" is "/b?x", as RFC 3986 (5.2.4) has it.
+std::string without_dots(std::string_view target) {
+  const auto path = path_of(target);
+  std::string out;
+  for (std::size_t from = 1; from <= path.size();) {
+    const std::size_t slash = std::min(path.find('/', from), path.size());
+    const auto part = path.substr(from, slash - from);
+    if (part == "..") out.resize(out.empty() ? 0 : out.rfind('/'));
+    if (part != "." && part != "..") out += "/" + std::string(part);
+    if ((part == "." || part == "..") && slash == path.size()) out += '/';
+    from = slash + 1;
+  }
+  return out + std::string(target.substr(path.size()));
+}
 
 }  // namespace
 
@@ -95,12 +111,12 @@ base::Result<Url> parse_url(std::string_view text) {
 }
 
 base::Result<Url> resolve(const Url& base, std::string_view location) {
+  if (location.empty()) return bad_url("it is empty");
   if (location.find("://") < location.find_first_of("/?#") + 1) return parse_url(location);
   if (location.starts_with("//")) return parse_url(base.scheme + ":" + std::string(location));
-  if (location.starts_with('/')) return parse_url(base.origin() + std::string(location));
-  const std::string_view kept =
-      location.starts_with('?') ? path_of(base.target) : directory_of(path_of(base.target));
-  return parse_url(base.origin() + std::string(kept) + std::string(location));
+  if (location.starts_with('?')) return parse_url(base.origin() + std::string(path_of(base.target)) + std::string(location));
+  const std::string front(location.starts_with('/') ? "" : directory_of(base.target));
+  return parse_url(base.origin() + without_dots(front + std::string(location)));
 }
 
 std::string percent_encode(std::string_view text) {

@@ -1,5 +1,6 @@
 #include "cijobs/json/value.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace cijobs::json {
@@ -24,7 +25,8 @@ bool nested_too_deeply(std::string_view text) {
 
 }  // namespace
 
-Value::Value(Tree tree) : tree_(std::make_shared<const Tree>(std::move(tree))) {}
+// Not made const: the only owner may go on filling it, see `set`.
+Value::Value(Tree tree) : tree_(std::make_shared<Tree>(std::move(tree))) {}
 
 base::Result<Value> Value::parse(std::string_view text) {
   if (nested_too_deeply(text)) return base::make_error(base::ErrorKind::decode, "JSON nested too deeply");
@@ -47,14 +49,30 @@ const Tree& Value::tree() const {
 // Invalid UTF-8 can only come from a caller's own strings: it is replaced, never thrown over.
 std::string Value::dump() const { return tree().dump(-1, ' ', false, Tree::error_handler_t::replace); }
 
+// A copy only where somebody else looks on: thousands of keys would else be copied thousands of times.
 void Value::set(std::string_view key, const Value& value) {
-  Tree next = tree_ ? *tree_ : Tree::object();
-  next[std::string(key)] = value.tree();
-  tree_ = std::make_shared<const Tree>(std::move(next));
+  if (tree_.use_count() != 1) tree_ = std::make_shared<Tree>(tree_ ? *tree_ : Tree::object());
+  const_cast<Tree&>(*tree_)[std::string(key)] = value.tree();
 }
 
+namespace {
+
+// The order of keys says nothing in JSON, and servers change it.
+bool same(const Tree& a, const Tree& b) {
+  if (a.is_array() && b.is_array()) return std::equal(a.begin(), a.end(), b.begin(), b.end(), same);
+  if (!a.is_object() || !b.is_object()) return a == b;
+  if (a.size() != b.size()) return false;
+  for (const auto& [key, value] : a.items()) {
+    const auto other = b.find(key);
+    if (other == b.end() || !same(value, *other)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
 bool operator==(const Value& a, const Value& b) {
-  return a.given() == b.given() && (a.tree_ == b.tree_ || a.tree() == b.tree());
+  return a.given() == b.given() && (a.tree_ == b.tree_ || same(a.tree(), b.tree()));
 }
 
 }  // namespace cijobs::json

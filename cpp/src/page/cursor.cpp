@@ -33,10 +33,13 @@ base::Status Cursor::advance(const Next& next, std::size_t items) {
     advance_offset(items);
     return base::Done{};
   }
-  token_ = next.token;
-  done_ = token_.empty() || parameter_of(kind_).empty();
-  if (done_ || seen_.insert(token_).second) return base::Done{};
-  done_ = true;
+  const bool last = next.token.empty() || parameter_of(kind_).empty();
+  if (last || seen_.insert(next.token).second) {
+    token_ = next.token;
+    done_ = last;
+    return base::Done{};
+  }
+  // The walk stays before this page: a second attempt must not look like the end of the list.
   return base::make_error(base::ErrorKind::decode,
                           "the server answered with a page token that it had given before: paging would never end");
 }

@@ -45,6 +45,7 @@ class Call : public std::enable_shared_from_this<Call> {
   void attempt();
   void answered(base::Result<http::Response> result);  // on the transport's thread
   void judge(base::Result<http::Response> result);     // on a decoding thread
+  bool would_pass_on_token(const http::Url& next) const;
   bool follow(const http::Response& response);
   void retry_or_finish(base::Error error);
   void complete(base::Error& error) const;

@@ -72,7 +72,7 @@ class Client {
 
   std::shared_ptr<const Settings> settings_;
   std::shared_ptr<const auth::Credentials> credentials_;
-  std::shared_ptr<Window> window_;
+  std::shared_ptr<WindowOfProcess> window_;
 };
 
 // A header that could end another header, or that only the client may set, is refused.

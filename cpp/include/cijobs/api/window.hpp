@@ -2,9 +2,11 @@
 #pragma once
 
 #include <algorithm>
+#include <atomic>
 #include <cstddef>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <mutex>
 
 namespace cijobs::api {
@@ -34,6 +36,26 @@ class Window {
   bool multiplexed_ = false;
   std::size_t inside_ = 0;
   std::deque<Go> waiting_;
+};
+
+// The window of a client, anew in a forked child: the parent's calls never leave the child's copy of theirs, and a
+// lock that another thread held at the fork is never given back. Old windows are lost on purpose.
+class WindowOfProcess {
+ public:
+  WindowOfProcess(std::size_t max_in_flight, std::size_t max_connections);
+  ~WindowOfProcess();
+  WindowOfProcess(const WindowOfProcess&) = delete;
+  WindowOfProcess& operator=(const WindowOfProcess&) = delete;
+
+  std::shared_ptr<Window> get();
+
+ private:
+  struct Owned;
+  Owned* make() const;
+
+  const std::size_t max_in_flight_;
+  const std::size_t max_connections_;
+  std::atomic<Owned*> current_;
 };
 
 }  // namespace cijobs::api

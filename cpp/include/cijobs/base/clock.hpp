@@ -1,6 +1,7 @@
 // Time as a parameter: a monotonic clock for deadlines, a wall clock for dates.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 
 namespace cijobs::base {

@@ -42,6 +42,9 @@ struct Error {
 
   // False only when the server surely has not acted: an unsafe call may then be sent again.
   bool may_have_reached_server = true;
+
+  // The same request would fail in the same way.
+  bool lasting = false;
 };
 
 inline Error make_error(ErrorKind kind, std::string message) {

@@ -23,6 +23,7 @@ class FileSink : public Sink {
 
   bool write(std::string_view bytes) override;
   void restart() override;
+  std::string problem() const override { return failure("cannot write").message; }
 
   // Checks that `announced` bytes came (if that is known), then renames.
   base::Status commit(std::optional<std::uint64_t> announced);
@@ -33,6 +34,7 @@ class FileSink : public Sink {
   struct Close {
     void operator()(std::FILE* file) const { std::fclose(file); }
   };
+  void discard();
   base::Error failure(const std::string& what) const;
 
   const std::string path_;

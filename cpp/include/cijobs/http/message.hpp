@@ -31,6 +31,7 @@ class Sink {
   virtual ~Sink() = default;
   virtual bool write(std::string_view bytes) = 0;  // false ends the transfer
   virtual void restart() = 0;                       // before each attempt: begin anew
+  virtual std::string problem() const { return "the body could not be stored"; }  // after a write that failed
 };
 
 struct Request {

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import datetime
+import ssl
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import trustme
+from support.wire import Answer, Reply, Wire
+
+from cijobs import CircleCI, Northflank
+
+TOKEN = "CCIPAT_0123456789abcdefSECRET"
+
+VARIABLES = (
+    "CIRCLE_TOKEN",
+    "CIRCLECI_TOKEN",
+    "CIRCLECI_CLI_TOKEN",
+    "CIRCLE_CLI_TOKEN",
+    "CIRCLECI_API_TOKEN",
+    "CIRCLE_API_TOKEN",
+    "CIRCLE_HOST",
+    "CIRCLECI_CLI_HOST",
+    "NORTHFLANK_API_TOKEN",
+    "NF_API_TOKEN",
+    "XDG_CONFIG_HOME",
+    "SSL_CERT_FILE",
+    "CURL_CA_BUNDLE",
+    "REQUESTS_CA_BUNDLE",
+    "http_proxy",
+    "https_proxy",
+    "HTTPS_PROXY",
+    "all_proxy",
+    "ALL_PROXY",
+    "no_proxy",
+    "NO_PROXY",
+)
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No token, host, proxy or trusted root comes from the machine that runs the tests."""
+    for name in VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path_factory.getbasetemp() / "no-such-home"))
+
+
+@pytest.fixture
+def token() -> str:
+    return TOKEN
+
+
+@pytest.fixture
+def wire() -> Iterator[Callable[..., Wire]]:
+    """Starts servers that answer raw bytes; they end with the test."""
+    started: list[Wire] = []
+
+    def start(reply: Reply | Answer | list[Answer], **options: object) -> Wire:
+        started.append(Wire(reply, **options).__enter__())  # type: ignore[arg-type]
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.__exit__()
+
+
+@pytest.fixture
+def circleci() -> Callable[..., CircleCI]:
+    """Makes a client of a server that tries once, so that each failure shows."""
+
+    def make(server: Wire | str, **options: object) -> CircleCI:
+        url = server if isinstance(server, str) else server.url
+        defaults: dict[str, object] = {"token": TOKEN, "base_url": url, "retry": 1, "timeout": 10}
+        return CircleCI(**(defaults | options))  # type: ignore[arg-type]
+
+    return make
+
+
+@pytest.fixture
+def northflank() -> Callable[..., Northflank]:
+    def make(server: Wire | str, **options: object) -> Northflank:
+        url = server if isinstance(server, str) else server.url
+        defaults: dict[str, object] = {"token": TOKEN, "base_url": url, "retry": 1, "timeout": 10}
+        return Northflank(**(defaults | options))  # type: ignore[arg-type]
+
+    return make
+
+
+class Authority:
+    """A certificate authority of our own."""
+
+    def __init__(self, folder: Path) -> None:
+        self._authority = trustme.CA()
+        self.bundle = folder / "roots.pem"
+        self._authority.cert_pem.write_to_path(str(self.bundle))
+
+    def server(self, *names: str, expired: bool = False) -> ssl.SSLContext:
+        until = datetime.datetime(2020, 1, 1, tzinfo=datetime.timezone.utc) if expired else None
+        certificate = self._authority.issue_cert(*(names or ("localhost",)), not_after=until)
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        certificate.configure_cert(context)
+        return context
+
+
+@pytest.fixture(scope="session")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+    return Authority(tmp_path_factory.mktemp("tls"))
