@@ -112,7 +112,7 @@ std::shared_ptr<Ticket> submit(const api::Client& client, const OperationRow& ro
   const api::Arguments converted = arguments_from(arguments);
   std::vector<api::Problem> warnings;
   auto call = [&] {
-    const py::gil_scoped_release unlocked;  // submitting takes locks of the core
+    const GilReleased unlocked;  // submitting takes locks of the core
     return client.submit(*row.api, *row.operation, converted, nullptr, options, &warnings, deliver_to(ticket));
   }();
   ticket->started(value_or_throw(std::move(call)));
@@ -144,7 +144,7 @@ std::shared_ptr<Ticket> submit_raw(const api::Client& client, const std::string&
   const auto ticket = std::make_shared<Ticket>();
   const std::string target = raw_target(path, params);
   auto call = [&] {
-    const py::gil_scoped_release unlocked;  // as above
+    const GilReleased unlocked;  // as above
     return client.submit_raw(std::move(request), target, options, deliver_to(ticket));
   }();
   ticket->started(value_or_throw(std::move(call)));
@@ -162,7 +162,7 @@ struct Download {
     const bool encoded = !http::find_header(response.headers, "content-encoding").empty();
     const auto announced = base::parse_number(http::find_header(response.headers, "content-length"));
     const bool known = announced && !encoded;
-    const py::gil_scoped_release unlocked;  // the disk may be slow
+    const GilReleased unlocked;  // the disk may be slow
     check(sink->commit(known ? std::optional(static_cast<std::uint64_t>(*announced)) : std::nullopt));
     return sink->size();
   }
@@ -172,7 +172,7 @@ Download submit_download(const api::Client& client, const std::string& url, cons
                          const api::CallOptions& options) {
   Download download{std::make_shared<http::FileSink>(path), std::make_shared<Ticket>()};
   auto call = [&] {
-    const py::gil_scoped_release unlocked;  // as above
+    const GilReleased unlocked;  // as above
     return client.submit_download(url, download.sink, options, deliver_to(download.ticket));
   }();
   download.ticket->started(value_or_throw(std::move(call)));

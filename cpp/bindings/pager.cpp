@@ -28,7 +28,7 @@ class PageWalk {
     if (ticket_ || pager_.done()) return;
     const auto ticket = std::make_shared<Ticket>();
     auto call = [&] {
-      const py::gil_scoped_release unlocked;  // submitting takes locks of the core
+      const GilReleased unlocked;  // submitting takes locks of the core
       return pager_.submit(deliver_to(ticket));
     }();
     ticket->started(value_or_throw(std::move(call)));

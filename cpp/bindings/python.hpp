@@ -7,6 +7,22 @@ namespace cijobs::bindings {
 
 namespace py = pybind11;
 
+// Releases the GIL for a scope. While Python exits, a thread that is not the exiting one stands still in here, as in
+// Python 3.14: older ones end it by unwinding its stack, past destructors that must not throw.
+class GilReleased {
+ public:
+  GilReleased();
+  ~GilReleased();
+  GilReleased(const GilReleased&) = delete;
+  GilReleased& operator=(const GilReleased&) = delete;
+
+ private:
+  PyThreadState* state_;
+};
+
+// From now on only the calling thread gets past a GilReleased.
+void begin_exit();
+
 // One per file of this folder; module.cpp calls them all.
 void bind_errors(py::module_& module);
 void bind_models(py::module_& module);

@@ -7,7 +7,8 @@ namespace cijobs::bindings {
 namespace {
 
 void shut_down() {
-  const py::gil_scoped_release unlocked;  // joining threads that never need the GIL
+  begin_exit();
+  const GilReleased unlocked;  // joining threads that never need the GIL
   api::Runtime::shut_down();
 }
 

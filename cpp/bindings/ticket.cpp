@@ -28,14 +28,14 @@ bool Ticket::ready() const {
 }
 
 void Ticket::cancel() {
-  const py::gil_scoped_release unlocked;  // cancelling takes locks of the core
+  const GilReleased unlocked;  // cancelling takes locks of the core
   if (call_ && !orphaned()) call_->cancel();
 }
 
 bool Ticket::orphaned() const { return getpid() != process_; }
 
 void Ticket::wait_once(const Doorbell& bell) const {
-  const py::gil_scoped_release unlocked;  // the wait touches no Python object
+  const GilReleased unlocked;  // the wait touches no Python object
   bell.wait(signal_check_milliseconds);
 }
 

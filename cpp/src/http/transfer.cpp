@@ -64,7 +64,9 @@ void Transfer::configure() {
   curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);  // the executor follows, and signs each hop anew
   curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, request_.sink ? nullptr : "");
   curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
-  curl_easy_setopt(easy, CURLOPT_PIPEWAIT, request_.once ? 0L : 1L);
+  // Over cleartext only the first answer tells that nothing can be shared, and a slow one would hold up all others.
+  const bool may_share = !request_.once && request_.url.starts_with("https:");
+  curl_easy_setopt(easy, CURLOPT_PIPEWAIT, may_share ? 1L : 0L);
   curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, request_.once ? 1L : 0L);
   curl_easy_setopt(easy, CURLOPT_BUFFERSIZE, 256L * 1024);
   curl_easy_setopt(easy, CURLOPT_TCP_KEEPALIVE, 1L);
