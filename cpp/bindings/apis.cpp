@@ -9,7 +9,8 @@
 namespace cijobs::bindings {
 
 const std::array<const api::Api*, 3>& all_apis() {
-  static const std::array<const api::Api*, 3> all{&circleci::v1::api(), &circleci::v2::api(), &northflank::api()};
+  static const std::array<const api::Api*, 3> all{&circleci::v1::api(), &circleci::v2::api(),
+                                                  &northflank::api()};
   return all;
 }
 

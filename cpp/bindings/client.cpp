@@ -12,7 +12,8 @@ namespace {
 
 using base::ErrorKind;
 
-// An option of the client; of a wrong type it is a mistake in the configuration, and is never shown, as pybind11 would.
+// An option of the client; of a wrong type it is a mistake in the configuration, and is never shown, as
+// pybind11 would.
 template <class T>
 T option(const py::dict& options, const char* name, const char* kind) {
   try {
@@ -22,7 +23,9 @@ T option(const py::dict& options, const char* name, const char* kind) {
   }
 }
 
-std::string text(const py::dict& options, const char* name) { return option<std::string>(options, name, "a str"); }
+std::string text(const py::dict& options, const char* name) {
+  return option<std::string>(options, name, "a str");
+}
 
 std::string text_or_empty(const py::dict& options, const char* name) {
   return options[name].is_none() ? std::string() : text(options, name);
@@ -32,12 +35,14 @@ api::Validation validation_named(const std::string& name) {
   if (name == "refuse") return api::Validation::refuse;
   if (name == "warn") return api::Validation::warn;
   if (name == "off") return api::Validation::off;
-  throw Failure(base::make_error(ErrorKind::config, "validation= is one of refuse, warn, off; not '" + name + "'"));
+  throw Failure(
+      base::make_error(ErrorKind::config, "validation= is one of refuse, warn, off; not '" + name + "'"));
 }
 
 std::size_t at_least_one(const py::dict& options, const char* name) {
   const auto number = option<long long>(options, name, "a whole number");
-  if (number < 1) throw Failure(base::make_error(ErrorKind::config, std::string(name) + "= must be at least 1"));
+  if (number < 1)
+    throw Failure(base::make_error(ErrorKind::config, std::string(name) + "= must be at least 1"));
   return static_cast<std::size_t>(number);
 }
 
@@ -56,7 +61,8 @@ api::Settings settings_from(const py::dict& options) {
   settings.proxy = text_or_empty(options, "proxy");
   settings.service = options["service"].cast<std::string>();
   settings.token_hint = options["token_hint"].cast<std::string>();
-  for (const py::handle domain : options["trusted_domains"]) settings.trusted_domains.push_back(domain.cast<std::string>());
+  for (const py::handle domain : options["trusted_domains"])
+    settings.trusted_domains.push_back(domain.cast<std::string>());
   settings.max_body = at_least_one(options, "max_body");
   settings.max_in_flight = at_least_one(options, "max_in_flight");
   settings.max_connections = at_least_one(options, "max_connections");
@@ -73,22 +79,25 @@ base::Secret secret_from(const py::object& token) {
   Py_ssize_t size = 0;
   const char* bytes = PyUnicode_Check(token.ptr()) ? PyUnicode_AsUTF8AndSize(token.ptr(), &size) : nullptr;
   PyErr_Clear();  // what the error tells, it tells with the token
-  const std::string_view text = bytes == nullptr ? " " : std::string_view(bytes, static_cast<std::size_t>(size));
+  const std::string_view text =
+      bytes == nullptr ? " " : std::string_view(bytes, static_cast<std::size_t>(size));
   check(auth::check_token(text));
   return base::Secret(text);
 }
 
 api::Client make_client(const py::object& token, const py::object& scheme, const py::dict& options) {
   api::Settings settings = settings_from(options);
-  const auth::Scheme wanted = value_or_throw(auth::parse_scheme(py::isinstance<py::str>(scheme) ? scheme.cast<std::string>() : "?"));
+  const auth::Scheme wanted =
+      value_or_throw(auth::parse_scheme(py::isinstance<py::str>(scheme) ? scheme.cast<std::string>() : "?"));
   base::Secret secret = secret_from(token);
   const bool cleartext = settings.base_url.scheme != "https" && !settings.base_url.loopback();
   if (cleartext && !secret.empty() && wanted != auth::Scheme::none) {
-    throw Failure(base::make_error(ErrorKind::config, "a token is sent over https only (http for loopback): use https "
-                                                      "in base_url, or auth=\"none\""));
+    throw Failure(base::make_error(ErrorKind::config,
+                                   "a token is sent over https only (http for loopback): use https "
+                                   "in base_url, or auth=\"none\""));
   }
-  auto credentials =
-      std::make_shared<const auth::Credentials>(wanted, std::move(secret), settings.base_url, settings.trusted_domains);
+  auto credentials = std::make_shared<const auth::Credentials>(wanted, std::move(secret), settings.base_url,
+                                                               settings.trusted_domains);
   return {std::move(settings), std::move(credentials)};
 }
 
@@ -113,7 +122,8 @@ std::shared_ptr<Ticket> submit(const api::Client& client, const OperationRow& ro
   std::vector<api::Problem> warnings;
   auto call = [&] {
     const GilReleased unlocked;  // submitting takes locks of the core
-    return client.submit(*row.api, *row.operation, converted, nullptr, options, &warnings, deliver_to(ticket));
+    return client.submit(*row.api, *row.operation, converted, nullptr, options, &warnings,
+                         deliver_to(ticket));
   }();
   ticket->started(value_or_throw(std::move(call)));
   warn_about(warnings);
@@ -125,18 +135,21 @@ std::string raw_target(const std::string& path, const py::object& params) {
   if (params.is_none()) return target;
   for (const auto& [name, value] : params.cast<py::dict>()) {
     const bool many = py::isinstance<py::list>(value) || py::isinstance<py::tuple>(value);
-    const py::sequence values = many ? py::reinterpret_borrow<py::sequence>(value) : py::sequence(py::make_tuple(value));
+    const py::sequence values =
+        many ? py::reinterpret_borrow<py::sequence>(value) : py::sequence(py::make_tuple(value));
     for (const py::handle one : values) {
       if (one.is_none()) continue;
-      const py::str text = py::isinstance<py::bool_>(one) ? py::str(one.cast<bool>() ? "true" : "false") : py::str(one);
+      const py::str text =
+          py::isinstance<py::bool_>(one) ? py::str(one.cast<bool>() ? "true" : "false") : py::str(one);
       api::append_query(target, text_argument("params", name), text_argument("params", text));
     }
   }
   return target;
 }
 
-std::shared_ptr<Ticket> submit_raw(const api::Client& client, const std::string& method, const std::string& path,
-                                   const py::object& params, const py::object& body, const api::CallOptions& options) {
+std::shared_ptr<Ticket> submit_raw(const api::Client& client, const std::string& method,
+                                   const std::string& path, const py::object& params, const py::object& body,
+                                   const api::CallOptions& options) {
   http::Request request;
   request.method = method;
   request.has_body = !body.is_none();
@@ -158,13 +171,22 @@ struct Download {
 
   std::uint64_t finish() {
     ticket->wait();
-    const http::Response response = ticket->take().response;
+    const http::Response response = answer();
     const bool encoded = !http::find_header(response.headers, "content-encoding").empty();
     const auto announced = base::parse_number(http::find_header(response.headers, "content-length"));
     const bool known = announced && !encoded;
     const GilReleased unlocked;  // the disk may be slow
     check(sink->commit(known ? std::optional(static_cast<std::uint64_t>(*announced)) : std::nullopt));
     return sink->size();
+  }
+
+  http::Response answer() {
+    try {
+      return ticket->take().response;
+    } catch (const Failure&) {
+      sink->discard();
+      throw;
+    }
   }
 };
 
@@ -194,7 +216,8 @@ void bind_client(py::module_& module) {
            py::arg("extra_headers"));
   py::class_<Download>(module, "Download", "A file on its way to disk.")
       .def("finish", &Download::finish, "Waits, then puts the file in place; its size in bytes.")
-      .def("cancel", [](const Download& download) { download.ticket->cancel(); }, "Ends it; no file is left.")
+      .def(
+          "cancel", [](const Download& download) { download.ticket->cancel(); }, "Ends it; no file is left.")
       .def_property_readonly("ready", [](const Download& download) { return download.ticket->ready(); });
   py::class_<api::Client>(module, "Client", "Runs operations on the process's one engine.")
       .def(py::init(&make_client), py::arg("token"), py::arg("scheme"), py::arg("options"))
@@ -204,12 +227,17 @@ void bind_client(py::module_& module) {
            py::arg("options"), "Sends any request; `body` is None or a tuple of the JSON value.")
       .def("submit_download", submit_download, py::arg("url"), py::arg("path"), py::arg("options"),
            "Gets a URL into a file.")
-      .def("owns", [](const api::Client& client, const std::string& url) {
-        const auto parsed = http::parse_url(url);
-        return parsed && client.credentials().belongs_to(*parsed);
-      }, py::arg("url"), "Whether the token may be sent to this URL.")
-      .def_property_readonly("host", [](const api::Client& client) { return client.settings().base_url.origin(); })
-      .def_property_readonly("anonymous", [](const api::Client& client) { return client.credentials().anonymous(); });
+      .def(
+          "owns",
+          [](const api::Client& client, const std::string& url) {
+            const auto parsed = http::parse_url(url);
+            return parsed && client.credentials().belongs_to(*parsed);
+          },
+          py::arg("url"), "Whether the token may be sent to this URL.")
+      .def_property_readonly("host",
+                             [](const api::Client& client) { return client.settings().base_url.origin(); })
+      .def_property_readonly("anonymous",
+                             [](const api::Client& client) { return client.credentials().anonymous(); });
 }
 
 }  // namespace cijobs::bindings

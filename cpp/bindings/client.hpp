@@ -1,9 +1,8 @@
 // The core client, as Python holds it.
 #pragma once
 
-#include "python.hpp"
-
 #include "cijobs/api/client.hpp"
+#include "python.hpp"
 
 namespace cijobs::bindings {
 

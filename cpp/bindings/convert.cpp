@@ -40,7 +40,8 @@ Tree build_object(const std::string& path, const py::dict& dict, int depth) {
 Tree build_list(const std::string& path, py::handle items, int depth) {
   Tree tree = Tree::array();
   std::size_t index = 0;
-  for (const py::handle item : items) tree.push_back(build(path + "[" + std::to_string(index++) + "]", item, depth + 1));
+  for (const py::handle item : items)
+    tree.push_back(build(path + "[" + std::to_string(index++) + "]", item, depth + 1));
   return tree;
 }
 
@@ -59,7 +60,8 @@ Tree build_real(const std::string& path, py::handle object) {
 
 // datetime.datetime: an offset is needed, since the server can't guess one.
 Tree build_time(const std::string& path, py::handle object) {
-  if (object.attr("tzinfo").is_none()) refuse(path, "is a datetime without time zone: give it one, such as timezone.utc");
+  if (object.attr("tzinfo").is_none())
+    refuse(path, "is a datetime without time zone: give it one, such as timezone.utc");
   return Tree(object.attr("isoformat")().cast<std::string>());
 }
 
@@ -97,23 +99,34 @@ py::object list_to_python(const Tree& tree) {
 
 py::object to_python(const Tree& tree) {
   switch (tree.type()) {
-    case Tree::value_t::object: return object_to_python(tree);
-    case Tree::value_t::array: return list_to_python(tree);
-    case Tree::value_t::string: return py::str(tree.get_ref<const std::string&>());
-    case Tree::value_t::boolean: return py::bool_(tree.get<bool>());
-    case Tree::value_t::number_integer: return py::int_(tree.get<std::int64_t>());
-    case Tree::value_t::number_unsigned: return py::int_(tree.get<std::uint64_t>());
-    case Tree::value_t::number_float: return py::float_(tree.get<double>());
-    default: return py::none();
+    case Tree::value_t::object:
+      return object_to_python(tree);
+    case Tree::value_t::array:
+      return list_to_python(tree);
+    case Tree::value_t::string:
+      return py::str(tree.get_ref<const std::string&>());
+    case Tree::value_t::boolean:
+      return py::bool_(tree.get<bool>());
+    case Tree::value_t::number_integer:
+      return py::int_(tree.get<std::int64_t>());
+    case Tree::value_t::number_unsigned:
+      return py::int_(tree.get<std::uint64_t>());
+    case Tree::value_t::number_float:
+      return py::float_(tree.get<double>());
+    default:
+      return py::none();
   }
 }
 
 std::string text_argument(const std::string& path, py::handle object) {
-  if (!PyUnicode_Check(object.ptr())) refuse(path, "must hold texts, not " + std::string(Py_TYPE(object.ptr())->tp_name));
+  if (!PyUnicode_Check(object.ptr()))
+    refuse(path, "must hold texts, not " + std::string(Py_TYPE(object.ptr())->tp_name));
   return text_of(path, object);
 }
 
-json::Value from_python(const std::string& path, py::handle object) { return json::Value(build(path, object, 0)); }
+json::Value from_python(const std::string& path, py::handle object) {
+  return json::Value(build(path, object, 0));
+}
 
 api::Arguments arguments_from(const py::dict& given) {
   api::Arguments arguments;

@@ -5,16 +5,26 @@ namespace {
 
 const char* kind_name(base::ErrorKind kind) {
   switch (kind) {
-    case base::ErrorKind::config: return "config";
-    case base::ErrorKind::invalid_argument: return "invalid_argument";
-    case base::ErrorKind::connect: return "connect";
-    case base::ErrorKind::tls: return "tls";
-    case base::ErrorKind::read: return "read";
-    case base::ErrorKind::timeout: return "timeout";
-    case base::ErrorKind::api: return "api";
-    case base::ErrorKind::decode: return "decode";
-    case base::ErrorKind::download: return "download";
-    case base::ErrorKind::cancelled: return "cancelled";
+    case base::ErrorKind::config:
+      return "config";
+    case base::ErrorKind::invalid_argument:
+      return "invalid_argument";
+    case base::ErrorKind::connect:
+      return "connect";
+    case base::ErrorKind::tls:
+      return "tls";
+    case base::ErrorKind::read:
+      return "read";
+    case base::ErrorKind::timeout:
+      return "timeout";
+    case base::ErrorKind::api:
+      return "api";
+    case base::ErrorKind::decode:
+      return "decode";
+    case base::ErrorKind::download:
+      return "download";
+    case base::ErrorKind::cancelled:
+      return "cancelled";
   }
   return "config";
 }
@@ -40,7 +50,8 @@ py::object make_exception(const base::Error& error) {
   facts["offset"] = error.offset;
   facts["may_have_reached_server"] = error.may_have_reached_server;
   // The classes live in Python, where the whole tree can be read in one place.
-  return py::module_::import("cijobs.errors").attr("from_core")(kind_name(error.kind), lenient(error.message), facts);
+  return py::module_::import("cijobs.errors")
+      .attr("from_core")(kind_name(error.kind), lenient(error.message), facts);
 }
 
 void translate(std::exception_ptr pointer) {

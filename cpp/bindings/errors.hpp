@@ -1,11 +1,10 @@
 // Core errors become the exceptions of `cijobs.errors`.
 #pragma once
 
-#include "python.hpp"
-
 #include <exception>
 
 #include "cijobs/base/result.hpp"
+#include "python.hpp"
 
 namespace cijobs::bindings {
 

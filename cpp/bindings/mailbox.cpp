@@ -19,7 +19,8 @@ void prepare(int descriptor) {
 
 Doorbell::Doorbell() {
   std::array<int, 2> ends{};
-  if (pipe(ends.data()) != 0) throw std::runtime_error("no file descriptor is left for another waiting thread");
+  if (pipe(ends.data()) != 0)
+    throw std::runtime_error("no file descriptor is left for another waiting thread");
   read_end_ = ends[0];
   write_end_ = ends[1];
   prepare(read_end_);

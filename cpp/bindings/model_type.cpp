@@ -20,8 +20,7 @@ namespace {
 using model::ModelInfo;
 
 struct ModelObject {
-  PyObject_HEAD
-  const ModelInfo* info;
+  PyObject_HEAD const ModelInfo* info;
   const void* model;
   Owner owner;
 };
@@ -68,7 +67,8 @@ PyObject* get_field(PyObject* self, void* closure) {
 }
 
 PyObject* get_derived(PyObject* self, void* closure) {
-  return guarded([&] { return derived_value(*static_cast<const model::DerivedInfo*>(closure), instance(self).model); });
+  return guarded(
+      [&] { return derived_value(*static_cast<const model::DerivedInfo*>(closure), instance(self).model); });
 }
 
 PyObject* get_extra(PyObject* self, void*) {
@@ -103,7 +103,8 @@ std::size_t hash_of(const json::Tree& tree) {
   if (tree.is_array()) {
     for (const json::Tree& item : tree) sum = sum * 31 + hash_of(item);
   } else if (tree.is_object()) {
-    for (const auto& [key, value] : tree.items()) sum += std::hash<std::string>{}(key) ^ (hash_of(value) * 31);
+    for (const auto& [key, value] : tree.items())
+      sum += std::hash<std::string>{}(key) ^ (hash_of(value) * 31);
   }
   return sum;
 }
@@ -142,18 +143,18 @@ PyObject* reduce(PyObject* self, PyObject*) {
 
 PyMethodDef methods[] = {
     {"to_dict", to_dict, METH_NOARGS,
-     "to_dict($self, /)\n--\n\nThe JSON that it came from, as a dict: unknown keys and nulls included, times as ISO 8601 text."},
-    {"to_json", to_json, METH_NOARGS, "to_json($self, /)\n--\n\nThe JSON that it came from, as one line of text."},
+     "to_dict($self, /)\n--\n\nThe JSON that it came from, as a dict: unknown keys and nulls included, times "
+     "as ISO 8601 text."},
+    {"to_json", to_json, METH_NOARGS,
+     "to_json($self, /)\n--\n\nThe JSON that it came from, as one line of text."},
     {"__reduce__", reduce, METH_NOARGS, "__reduce__($self, /)\n--\n\nPickles as JSON text."},
     {nullptr, nullptr, 0, nullptr}};
 
-PyGetSetDef base_getters[] = {
-    {"extra", get_extra, nullptr, "Keys of the answer that this version of cijobs has no field for.", nullptr},
-    {nullptr, nullptr, nullptr, nullptr, nullptr}};
+PyGetSetDef base_getters[] = {{"extra", get_extra, nullptr,
+                               "Keys of the answer that this version of cijobs has no field for.", nullptr},
+                              {nullptr, nullptr, nullptr, nullptr, nullptr}};
 
-char* text_of(std::string_view view) {
-  return types().names.emplace_back(view).data();
-}
+char* text_of(std::string_view view) { return types().names.emplace_back(view).data(); }
 
 void* closure_of(const auto& row) { return const_cast<void*>(static_cast<const void*>(&row)); }
 
@@ -169,25 +170,28 @@ std::vector<PyGetSetDef>& getters_of(const ModelInfo& info) {
   return rows;
 }
 
-constexpr unsigned type_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION | Py_TPFLAGS_IMMUTABLETYPE;
+constexpr unsigned type_flags =
+    Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION | Py_TPFLAGS_IMMUTABLETYPE;
 
 void* slot(auto* function) { return reinterpret_cast<void*>(function); }
 
 PyTypeObject* make_base() {
-  PyType_Slot slots[] = {{Py_tp_dealloc, slot(destroy)},
-                         {Py_tp_repr, slot(repr)},
-                         {Py_tp_richcompare, slot(compare)},
-                         {Py_tp_hash, slot(hash)},
-                         {Py_tp_methods, methods},
-                         {Py_tp_getset, base_getters},
-                         {Py_tp_doc, const_cast<char*>("What an API answered: typed, immutable, comparable, picklable.")},
-                         {0, nullptr}};
+  PyType_Slot slots[] = {
+      {Py_tp_dealloc, slot(destroy)},
+      {Py_tp_repr, slot(repr)},
+      {Py_tp_richcompare, slot(compare)},
+      {Py_tp_hash, slot(hash)},
+      {Py_tp_methods, methods},
+      {Py_tp_getset, base_getters},
+      {Py_tp_doc, const_cast<char*>("What an API answered: typed, immutable, comparable, picklable.")},
+      {0, nullptr}};
   PyType_Spec spec{"cijobs._core.Model", sizeof(ModelObject), 0, type_flags | Py_TPFLAGS_BASETYPE, slots};
   return reinterpret_cast<PyTypeObject*>(PyType_FromSpec(&spec));
 }
 
 PyTypeObject* make_type(const ModelInfo& info) {
-  PyType_Slot slots[] = {{Py_tp_getset, getters_of(info).data()}, {Py_tp_doc, text_of(info.doc)}, {0, nullptr}};
+  PyType_Slot slots[] = {
+      {Py_tp_getset, getters_of(info).data()}, {Py_tp_doc, text_of(info.doc)}, {0, nullptr}};
   const std::string name = "cijobs." + model_name(info);
   PyType_Spec spec{text_of(name), sizeof(ModelObject), 0, type_flags, slots};
   return reinterpret_cast<PyTypeObject*>(
@@ -200,7 +204,8 @@ void add_type(py::list& exported, const ModelInfo& info) {
   if (type == nullptr) throw py::error_already_set();
   types().by_info.emplace(&info, type);
   types().by_name.emplace(model_name(info), &info);
-  exported.append(py::make_tuple(info.module, info.name, py::reinterpret_borrow<py::object>(reinterpret_cast<PyObject*>(type))));
+  exported.append(py::make_tuple(info.module, info.name,
+                                 py::reinterpret_borrow<py::object>(reinterpret_cast<PyObject*>(type))));
   for (const auto& field : info.fields) {
     if (field.type->model != nullptr) add_type(exported, *field.type->model);
   }
@@ -208,7 +213,9 @@ void add_type(py::list& exported, const ModelInfo& info) {
 
 }  // namespace
 
-std::string model_name(const ModelInfo& info) { return std::string(info.module) + "." + std::string(info.name); }
+std::string model_name(const ModelInfo& info) {
+  return std::string(info.module) + "." + std::string(info.name);
+}
 
 const ModelInfo& find_model(const std::string& name) {
   const auto found = types().by_name.find(name);
@@ -220,13 +227,20 @@ namespace {
 
 std::string annotation_of(model::Scalar scalar, const ModelInfo* info) {
   switch (scalar) {
-    case model::Scalar::boolean: return "bool";
-    case model::Scalar::integer: return "int";
-    case model::Scalar::real: return "float";
-    case model::Scalar::text: return "str";
-    case model::Scalar::time: return "datetime";
-    case model::Scalar::free: return "Any";
-    case model::Scalar::model: return std::string(info->name);
+    case model::Scalar::boolean:
+      return "bool";
+    case model::Scalar::integer:
+      return "int";
+    case model::Scalar::real:
+      return "float";
+    case model::Scalar::text:
+      return "str";
+    case model::Scalar::time:
+      return "datetime";
+    case model::Scalar::free:
+      return "Any";
+    case model::Scalar::model:
+      return std::string(info->name);
   }
   return "Any";
 }
@@ -241,9 +255,11 @@ std::string annotation_of(const model::Type& type) {
 py::list attributes_of(const std::string& name) {
   py::list rows;
   const ModelInfo& info = find_model(name);
-  for (const auto& field : info.fields) rows.append(py::make_tuple(field.name, annotation_of(*field.type), field.doc));
+  for (const auto& field : info.fields)
+    rows.append(py::make_tuple(field.name, annotation_of(*field.type), field.doc));
   for (const auto& derived : info.derived) {
-    rows.append(py::make_tuple(derived.name, annotation_of(derived.scalar, nullptr) + " | None", derived.doc));
+    rows.append(
+        py::make_tuple(derived.name, annotation_of(derived.scalar, nullptr) + " | None", derived.doc));
   }
   return rows;
 }
@@ -280,8 +296,12 @@ void bind_models(py::module_& module) {
   module.def("_attributes_of", attributes_of, py::arg("name"),
              "Name, annotation and doc of each attribute of a model such as 'circleci.Pipeline'.");
   module.def(
-      "_restore", [](const std::string& name, std::string text) { return read_model_text(find_model(name), std::move(text)); },
-      py::arg("name"), py::arg("text"), "The model `name` (such as 'circleci.Pipeline') read from JSON text.");
+      "_restore",
+      [](const std::string& name, std::string text) {
+        return read_model_text(find_model(name), std::move(text));
+      },
+      py::arg("name"), py::arg("text"),
+      "The model `name` (such as 'circleci.Pipeline') read from JSON text.");
 }
 
 }  // namespace cijobs::bindings

@@ -1,10 +1,9 @@
 // The Python type of each model, made from its table when the module is loaded.
 #pragma once
 
-#include "python.hpp"
-
 #include "cijobs/model/info.hpp"
 #include "model_value.hpp"
+#include "python.hpp"
 
 namespace cijobs::bindings {
 

@@ -68,7 +68,9 @@ class AttributeBuilder : public Builder {
  public:
   explicit AttributeBuilder(const Owner& owner) : owner_(owner) {}
   void on_time(base::Timestamp value) override { add(make_time(value)); }
-  void on_model(const model::ModelInfo& info, const void* model) override { add(make_model(info, model, owner_)); }
+  void on_model(const model::ModelInfo& info, const void* model) override {
+    add(make_model(info, model, owner_));
+  }
   void end_list() override { result = py::reinterpret_steal<py::object>(PyList_AsTuple(items_.ptr())); }
 
  private:

@@ -1,11 +1,10 @@
 // Values of models as Python objects.
 #pragma once
 
-#include "python.hpp"
-
 #include <memory>
 
 #include "cijobs/model/info.hpp"
+#include "python.hpp"
 
 namespace cijobs::bindings {
 

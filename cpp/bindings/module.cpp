@@ -4,10 +4,11 @@
 PYBIND11_MODULE(_core, module) {
   using namespace cijobs::bindings;
   if (PyInterpreterState_Get() != PyInterpreterState_Main()) {
-    throw py::import_error("cijobs works in the main interpreter only: its threads and types belong to the process");
+    throw py::import_error(
+        "cijobs works in the main interpreter only: its threads and types belong to the process");
   }
   module.doc() = "The C++ core of cijobs. Private: use the package's own names.";
-  bind_errors(module);      // first, so that the others may fail
+  bind_errors(module);  // first, so that the others may fail
   bind_operations(module);
   bind_models(module);
   bind_page(module);

@@ -1,9 +1,8 @@
 // One row of an operation table, as Python holds it.
 #pragma once
 
-#include "python.hpp"
-
 #include "cijobs/api/operation.hpp"
+#include "python.hpp"
 
 namespace cijobs::bindings {
 

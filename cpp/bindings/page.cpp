@@ -24,7 +24,8 @@ py::list items_of(const Page& page) {
 
 py::list dicts_of(const Page& page) {
   py::list items(page.models->size());
-  for (std::size_t i = 0; i < page.models->size(); ++i) items[i] = json_dict(page.models->info(), (*page.models)[i]);
+  for (std::size_t i = 0; i < page.models->size(); ++i)
+    items[i] = json_dict(page.models->info(), (*page.models)[i]);
   return items;
 }
 
@@ -53,26 +54,35 @@ py::object item_of(const Page& page, std::size_t index) {
 py::object result_of(const api::Outcome& outcome) {
   const api::Decoded& decoded = outcome.decoded;
   switch (decoded.shape) {
-    case api::Shape::none: return py::none();
-    case api::Shape::text: return py::reinterpret_steal<py::object>(PyUnicode_DecodeUTF8(
-        decoded.text.data(), static_cast<Py_ssize_t>(decoded.text.size()), "replace"));
-    case api::Shape::free: return to_python(decoded.free);
-    case api::Shape::model: return make_model(decoded.models->info(), (*decoded.models)[0], decoded.models);
-    case api::Shape::list: return py::cast(Page{decoded.models, decoded.free, decoded.next.token});
+    case api::Shape::none:
+      return py::none();
+    case api::Shape::text:
+      return py::reinterpret_steal<py::object>(
+          PyUnicode_DecodeUTF8(decoded.text.data(), static_cast<Py_ssize_t>(decoded.text.size()), "replace"));
+    case api::Shape::free:
+      return to_python(decoded.free);
+    case api::Shape::model:
+      return make_model(decoded.models->info(), (*decoded.models)[0], decoded.models);
+    case api::Shape::list:
+      return py::cast(Page{decoded.models, decoded.free, decoded.next.token});
   }
   return py::none();
 }
 
 void bind_page(py::module_& module) {
-  module.def("decode", decode, py::arg("operation"), py::arg("body"), "Reads a body as the operation's answer.");
+  module.def("decode", decode, py::arg("operation"), py::arg("body"),
+             "Reads a body as the operation's answer.");
   py::class_<Page>(module, "Page", "One page of a list; its items are made when they are touched.")
       .def("__len__", [](const Page& page) { return page.models->size(); })
-      .def("__getitem__", [](const Page& page, py::ssize_t index) { return item_of(page, checked_index(page, index)); },
-           py::arg("index"))
+      .def(
+          "__getitem__",
+          [](const Page& page, py::ssize_t index) { return item_of(page, checked_index(page, index)); },
+          py::arg("index"))
       .def("items", items_of, "All items, made at once.")
       .def("to_dicts", dicts_of, "The JSON of all items.")
-      .def_property_readonly("envelope", [](const Page& page) { return to_python(page.envelope); },
-                             "What else the answer held, beside the items and the next page's token.")
+      .def_property_readonly(
+          "envelope", [](const Page& page) { return to_python(page.envelope); },
+          "What else the answer held, beside the items and the next page's token.")
       .def_property_readonly("next_token", [](const Page& page) -> py::object {
         return page.next_token.empty() ? py::none() : py::object(py::str(page.next_token));
       });

@@ -1,9 +1,8 @@
 // What a call gave, as Python objects.
 #pragma once
 
-#include "python.hpp"
-
 #include "cijobs/api/client.hpp"
+#include "python.hpp"
 
 namespace cijobs::bindings {
 

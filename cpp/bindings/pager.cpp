@@ -70,14 +70,17 @@ class PageWalk {
 
 void bind_pager(py::module_& module) {
   py::class_<PageWalk>(module, "PageWalk", "A walk over the pages of one list call.")
-      .def(py::init<const api::Client&, const OperationRow&, const py::dict&, const api::CallOptions&, const std::string&>(),
-           py::arg("client"), py::arg("operation"), py::arg("arguments"), py::arg("options"), py::arg("start_token"))
+      .def(py::init<const api::Client&, const OperationRow&, const py::dict&, const api::CallOptions&,
+                    const std::string&>(),
+           py::arg("client"), py::arg("operation"), py::arg("arguments"), py::arg("options"),
+           py::arg("start_token"))
       .def("ask", &PageWalk::ask, "Asks for the next page, without waiting for it.")
       .def("take", &PageWalk::take, "Waits for the next page; None after the last.")
       .def("cancel", &PageWalk::cancel, "Drops the page asked for.")
       .def_property_readonly("done", &PageWalk::done, "Whether the last page has been taken.")
       .def_property_readonly("model", &PageWalk::model, "What the pages hold, such as 'circleci.Pipeline'.")
-      .def_property_readonly("next_token", &PageWalk::next_token, "Where to go on later; None after the last page.");
+      .def_property_readonly("next_token", &PageWalk::next_token,
+                             "Where to go on later; None after the last page.");
 }
 
 }  // namespace cijobs::bindings

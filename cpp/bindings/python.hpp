@@ -7,8 +7,8 @@ namespace cijobs::bindings {
 
 namespace py = pybind11;
 
-// Releases the GIL for a scope. While Python exits, a thread that is not the exiting one stands still in here, as in
-// Python 3.14: older ones end it by unwinding its stack, past destructors that must not throw.
+// Releases the GIL for a scope. While Python exits, a thread that is not the exiting one stands still in
+// here, as in Python 3.14: older ones end it by unwinding its stack, past destructors that must not throw.
 class GilReleased {
  public:
   GilReleased();

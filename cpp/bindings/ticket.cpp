@@ -46,8 +46,10 @@ void Ticket::wait() {
     bell_ = bell;
   }
   while (!ready()) {
-    if (orphaned()) throw Failure(base::make_error(base::ErrorKind::read, "the call belonged to the parent process: "
-                                                                          "make it again in the forked child"));
+    if (orphaned())
+      throw Failure(base::make_error(base::ErrorKind::read,
+                                     "the call belonged to the parent process: "
+                                     "make it again in the forked child"));
     wait_once(*bell);
     if (PyErr_CheckSignals() != 0) {
       py::error_already_set interrupt;

@@ -1,13 +1,12 @@
 // A call under way, as Python holds it.
 #pragma once
 
-#include "python.hpp"
-
 #include <mutex>
 #include <optional>
 
 #include "cijobs/api/client.hpp"
 #include "mailbox.hpp"
+#include "python.hpp"
 
 namespace cijobs::bindings {
 

@@ -112,10 +112,7 @@ class Client:
             APIError: Any other answer.
         """
         self._check_open()
-        if not isinstance(method, str) or method.upper() not in _METHODS:
-            raise InvalidArgumentError(f"method: is one of {', '.join(_METHODS)}; not {method!r}")
-        if not isinstance(path, str):
-            raise InvalidArgumentError(f"path: must be a str, not {type(path).__name__}")
+        _check_target(method, path)
         body = None if json is _DEFAULT else (json,)
         options = self._options(timeout, retry, extra_headers)
         ticket = self._native.submit_raw(
@@ -283,6 +280,13 @@ def _check_start(row: _core.Operation, start: object, offset: object) -> None:
         raise InvalidArgumentError(f"start_token: must be an offset such as '100', not {start!r}")
     if isinstance(offset, int) and offset < 0:
         raise InvalidArgumentError("offset: must not be negative")
+
+
+def _check_target(method: object, path: object) -> None:
+    if not isinstance(method, str) or method.upper() not in _METHODS:
+        raise InvalidArgumentError(f"method: is one of {', '.join(_METHODS)}; not {method!r}")
+    if not isinstance(path, str):
+        raise InvalidArgumentError(f"path: must be a str, not {type(path).__name__}")
 
 
 def _check_limit(limit: object) -> None:

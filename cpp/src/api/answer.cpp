@@ -41,7 +41,10 @@ bool read_pagination(Reader& reader, page::Next& next) {
 class Envelope {
  public:
   Envelope(const Operation& operation, Reader& reader, Decoded& out)
-      : operation_(operation), reader_(reader), out_(out), array_(std::make_shared<model::Array>(*operation.answer.model)) {}
+      : operation_(operation),
+        reader_(reader),
+        out_(out),
+        array_(std::make_shared<model::Array>(*operation.answer.model)) {}
 
   bool read() {
     const bool done = enter(operation_.answer.at, true);
@@ -52,7 +55,8 @@ class Envelope {
  private:
   bool enter(std::string_view path, bool outermost) {
     // Some servers and recordings give a list without its envelope.
-    const bool bare = outermost && operation_.answer.shape == Shape::list && reader_.kind() == Reader::Kind::list;
+    const bool bare =
+        outermost && operation_.answer.shape == Shape::list && reader_.kind() == Reader::Kind::list;
     if (path.empty() || bare) return read_payload();
     const std::string_view wanted = take_step(path);
     bool found = false;
@@ -72,8 +76,10 @@ class Envelope {
   }
 
   bool read_other(std::string_view key) {
-    if (operation_.paging == page::Kind::token && key == "next_page_token") return read_text_or_null(reader_, out_.next.token);
-    if (operation_.paging == page::Kind::cursor && key == "pagination") return read_pagination(reader_, out_.next);
+    if (operation_.paging == page::Kind::token && key == "next_page_token")
+      return read_text_or_null(reader_, out_.next.token);
+    if (operation_.paging == page::Kind::cursor && key == "pagination")
+      return read_pagination(reader_, out_.next);
     const std::string name(key);
     json::Value value;
     if (!reader_.read(value)) return reader_.within(name);
@@ -95,13 +101,14 @@ bool looks_like_html(std::string_view body) {
 std::string what_is_read(const Operation& operation) {
   const auto* info = operation.answer.model;
   if (info == nullptr) return std::string(operation.id);
-  return operation.answer.shape == Shape::list ? "list of " + std::string(info->name) : std::string(info->name);
+  return operation.answer.shape == Shape::list ? "list of " + std::string(info->name)
+                                               : std::string(info->name);
 }
 
 base::Error html_error(const Operation& operation) {
-  base::Error error = base::make_error(
-      base::ErrorKind::decode,
-      "HTML came instead of JSON: check that base_url points at the API's host and that no proxy or login page answers");
+  base::Error error = base::make_error(base::ErrorKind::decode,
+                                       "HTML came instead of JSON: check that base_url points at the API's "
+                                       "host and that no proxy or login page answers");
   error.model = what_is_read(operation);
   error.path = "$";
   error.offset = 0;
@@ -112,7 +119,8 @@ base::Result<Decoded> decode_models(const Operation& operation, std::string_view
   Reader reader(body);
   if (reader.ok() && Envelope(operation, reader, out).read()) return out;
   base::Error error = reader.error(what_is_read(operation));
-  error.message += body.empty() ? "; the server sent nothing, so try again" : "; the answer may be cut, so try again";
+  error.message +=
+      body.empty() ? "; the server sent nothing, so try again" : "; the answer may be cut, so try again";
   return error;
 }
 

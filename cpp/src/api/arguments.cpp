@@ -15,31 +15,49 @@ bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool fits(Kind kind, const Tree& value) {
   switch (kind) {
     case Kind::text:
-    case Kind::time: return value.is_string();
+    case Kind::time:
+      return value.is_string();
     case Kind::slug:
-    case Kind::org_slug: return value.is_string();
-    case Kind::integer: return value.is_number_integer();
-    case Kind::number: return value.is_number();
-    case Kind::boolean: return value.is_boolean();
-    case Kind::list: return value.is_array();
-    case Kind::object: return value.is_object();
-    case Kind::any: return true;
+    case Kind::org_slug:
+      return value.is_string();
+    case Kind::integer:
+      return value.is_number_integer();
+    case Kind::number:
+      return value.is_number();
+    case Kind::boolean:
+      return value.is_boolean();
+    case Kind::list:
+      return value.is_array();
+    case Kind::object:
+      return value.is_object();
+    case Kind::any:
+      return true;
   }
   return false;
 }
 
 std::string_view kind_words(Kind kind) {
   switch (kind) {
-    case Kind::text: return "a str";
-    case Kind::time: return "a datetime or an ISO 8601 str";
-    case Kind::slug: return "a project slug such as 'gh/org/repo'";
-    case Kind::org_slug: return "an organization slug such as 'gh/org'";
-    case Kind::integer: return "an int";
-    case Kind::number: return "a number";
-    case Kind::boolean: return "a bool";
-    case Kind::list: return "a list";
-    case Kind::object: return "a dict";
-    case Kind::any: return "a JSON value";
+    case Kind::text:
+      return "a str";
+    case Kind::time:
+      return "a datetime or an ISO 8601 str";
+    case Kind::slug:
+      return "a project slug such as 'gh/org/repo'";
+    case Kind::org_slug:
+      return "an organization slug such as 'gh/org'";
+    case Kind::integer:
+      return "an int";
+    case Kind::number:
+      return "a number";
+    case Kind::boolean:
+      return "a bool";
+    case Kind::list:
+      return "a list";
+    case Kind::object:
+      return "a dict";
+    case Kind::any:
+      return "a JSON value";
   }
   return "another type";
 }
@@ -119,7 +137,8 @@ std::string snake_case(std::string_view wire) {
   std::string name;
   for (std::size_t i = 0; i < wire.size(); ++i) {
     const char c = wire[i];
-    const bool starts_word = is_upper(c) && i > 0 && !is_upper(wire[i - 1]) && wire[i - 1] != '-' && wire[i - 1] != '_';
+    const bool starts_word =
+        is_upper(c) && i > 0 && !is_upper(wire[i - 1]) && wire[i - 1] != '-' && wire[i - 1] != '_';
     if (starts_word) name += '_';
     name += c == '-' ? '_' : is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
   }
@@ -136,14 +155,18 @@ base::Result<std::string> normal_slug(std::string_view text) {
   auto parts = segments_of(url ? path_of_app_url(text) : text);
   if (url && parts.size() > 3) parts.resize(3);
   const bool clean = !text.starts_with('/') && !text.ends_with("//");
-  if (parts.size() == 3 && clean && (!url || is_host_kind(parts[0]))) return parts[0] + "/" + parts[1] + "/" + parts[2];
-  return base::make_error(base::ErrorKind::invalid_argument,
-                          "'" + std::string(text) + "' is not a project slug: write gh/org/repo, bb/org/repo, "
-                          "circleci/<org id>/<project id>, or paste the project's URL in the CircleCI app");
+  if (parts.size() == 3 && clean && (!url || is_host_kind(parts[0])))
+    return parts[0] + "/" + parts[1] + "/" + parts[2];
+  return base::make_error(
+      base::ErrorKind::invalid_argument,
+      "'" + std::string(text) +
+          "' is not a project slug: write gh/org/repo, bb/org/repo, "
+          "circleci/<org id>/<project id>, or paste the project's URL in the CircleCI app");
 }
 
 const json::Value* find_argument(const Arguments& arguments, std::string_view name) {
-  const auto found = std::find_if(arguments.begin(), arguments.end(), [&](const auto& a) { return a.first == name; });
+  const auto found =
+      std::find_if(arguments.begin(), arguments.end(), [&](const auto& a) { return a.first == name; });
   return found == arguments.end() ? nullptr : &found->second;
 }
 

@@ -11,7 +11,9 @@ namespace {
 using Tree = json::Tree;
 
 // A value as it stands in a path or a query.
-std::string plain_text(const Tree& value) { return value.is_string() ? value.get<std::string>() : value.dump(); }
+std::string plain_text(const Tree& value) {
+  return value.is_string() ? value.get<std::string>() : value.dump();
+}
 
 base::Result<std::string> encode_segments(const std::string& name, std::string_view path) {
   std::string encoded;
@@ -35,7 +37,8 @@ base::Result<std::string> encode_path_argument(const Parameter& parameter, const
   const std::string name = python_name(parameter);
   if (parameter.kind == Kind::slug) return encode_slug(name, plain_text(value));
   if (parameter.kind == Kind::org_slug) return encode_segments(name, plain_text(value));
-  if (parameter.kind == Kind::integer && value.is_number_integer() && !value.is_number_unsigned() && value.get<std::int64_t>() < 0) {
+  if (parameter.kind == Kind::integer && value.is_number_integer() && !value.is_number_unsigned() &&
+      value.get<std::int64_t>() < 0) {
     return base::invalid_argument(name, "must not be negative");
   }
   return encode_segment(name, plain_text(value));
@@ -119,11 +122,16 @@ bool has_body_parameters(const Operation& operation) {
 
 std::string_view method_name(Method method) {
   switch (method) {
-    case Method::get: return "GET";
-    case Method::post: return "POST";
-    case Method::put: return "PUT";
-    case Method::patch: return "PATCH";
-    case Method::del: return "DELETE";
+    case Method::get:
+      return "GET";
+    case Method::post:
+      return "POST";
+    case Method::put:
+      return "PUT";
+    case Method::patch:
+      return "PATCH";
+    case Method::del:
+      return "DELETE";
   }
   return "GET";
 }
@@ -135,9 +143,10 @@ void append_query(std::string& target, std::string_view name, std::string_view v
 
 base::Result<std::string> encode_segment(const std::string& name, std::string_view text) {
   if (text.empty()) return base::invalid_argument(name, "must not be empty");
-  if (text == "." || text == "..") return base::invalid_argument(name, "'.' and '..' can't be part of a path");
-  const bool control = std::any_of(text.begin(), text.end(),
-                                   [](unsigned char c) { return c < 0x20 || c == 0x7F; });
+  if (text == "." || text == "..")
+    return base::invalid_argument(name, "'.' and '..' can't be part of a path");
+  const bool control =
+      std::any_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; });
   if (control) return base::invalid_argument(name, "holds a line end or another control character");
   return http::percent_encode(text);
 }

@@ -10,9 +10,10 @@ bool is_redirect(int status) {
 }
 
 base::Error out_of_time() {
-  base::Error error = base::make_error(base::ErrorKind::timeout,
-                                       "the call did not end within its total timeout: it waited for its turn behind "
-                                       "other calls or for the rate limit");
+  base::Error error =
+      base::make_error(base::ErrorKind::timeout,
+                       "the call did not end within its total timeout: it waited for its turn behind "
+                       "other calls or for the rate limit");
   error.may_have_reached_server = false;
   return error;
 }
@@ -81,8 +82,8 @@ void Call::attempt() {
   ++attempts_;
   http::Request request = plan_.request;
   plan_.credentials->sign(request, url_);
-  const auto id =
-      runtime_->transport().send(std::move(request), [self = shared_from_this()](base::Result<http::Response> result) {
+  const auto id = runtime_->transport().send(
+      std::move(request), [self = shared_from_this()](base::Result<http::Response> result) {
         self->answered(std::move(result));
       });
   bool cancelled = false;
@@ -109,7 +110,8 @@ void Call::judge(base::Result<http::Response> result) {
   if (!result) return retry_or_finish(std::move(result.error()));
   const http::Response& response = *result;
   const base::Instant now = runtime_->transport().now();
-  const bool from_home = url_.origin() == plan_.url.origin();  // object storage knows nothing of the API's limits
+  const bool from_home =
+      url_.origin() == plan_.url.origin();  // object storage knows nothing of the API's limits
   if (from_home) limiter_->observe(response.headers, now);
   if (from_home) plan_.window->set_multiplexed(response.multiplexed);
   if (response.status >= 200 && response.status < 300) return finish(std::move(result));
@@ -117,7 +119,8 @@ void Call::judge(base::Result<http::Response> result) {
   // Before any of it is cut: half a token is a secret, too.
   result->body = plan_.credentials->redact(std::move(result->body));
   base::Error error = failure_of(response, plan_.facts, runtime_->wall_clock());
-  if (from_home && error.status == 429 && error.retry_after && *error.retry_after <= plan_.retry.retry_after_cap) {
+  if (from_home && error.status == 429 && error.retry_after &&
+      *error.retry_after <= plan_.retry.retry_after_cap) {
     limiter_->pause_until(now + base::seconds(*error.retry_after));
   }
   retry_or_finish(std::move(error));
@@ -145,8 +148,8 @@ bool Call::follow(const http::Response& response) {
 
 void Call::retry_or_finish(base::Error error) {
   http::Transport& transport = runtime_->transport();
-  const auto pause = next_pause(plan_.retry, plan_.safety, error, attempts_, transport.now(), plan_.request.deadline,
-                                runtime_->chance());
+  const auto pause = next_pause(plan_.retry, plan_.safety, error, attempts_, transport.now(),
+                                plan_.request.deadline, runtime_->chance());
   if (!pause) return finish(std::move(error));
   url_ = plan_.url;
   hops_ = 0;

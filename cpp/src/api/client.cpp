@@ -6,10 +6,13 @@ namespace cijobs::api {
 namespace {
 
 bool has_control(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](unsigned char c) { return (c < 0x20 && c != '\t') || c == 0x7F; });
+  return std::any_of(text.begin(), text.end(),
+                     [](unsigned char c) { return (c < 0x20 && c != '\t') || c == 0x7F; });
 }
 
-bool is_absolute(std::string_view target) { return target.starts_with("https://") || target.starts_with("http://"); }
+bool is_absolute(std::string_view target) {
+  return target.starts_with("https://") || target.starts_with("http://");
+}
 
 Safety safety_of(std::string_view method) {
   if (method == "GET" || method == "HEAD" || method == "OPTIONS") return Safety::safe;
@@ -33,7 +36,8 @@ void prepare(http::Request& request, const Settings& settings, const CallOptions
     http::set_header(request.headers, "Accept", request.sink ? "*/*" : "application/json");
   }
   if (request.has_body) http::set_header(request.headers, "Content-Type", "application/json");
-  for (const http::Header& header : options.extra_headers) http::set_header(request.headers, header.name, header.value);
+  for (const http::Header& header : options.extra_headers)
+    http::set_header(request.headers, header.name, header.value);
   request.connect_timeout = base::seconds(options.timeout.connect);
   request.read_timeout = base::seconds(options.timeout.read);
   request.max_body = settings.max_body;
@@ -45,17 +49,19 @@ void prepare(http::Request& request, const Settings& settings, const CallOptions
 }  // namespace
 
 base::Status check_header(const http::Header& header) {
-  const bool named = !header.name.empty() && std::all_of(header.name.begin(), header.name.end(), [](unsigned char c) {
-    return c > 0x20 && c < 0x7F && c != ':';
-  });
+  const bool named =
+      !header.name.empty() && std::all_of(header.name.begin(), header.name.end(),
+                                          [](unsigned char c) { return c > 0x20 && c < 0x7F && c != ':'; });
   if (!named) return base::invalid_argument("extra_headers", "'" + header.name + "' is not a header name");
   if (has_control(header.value)) {
-    return base::invalid_argument("extra_headers", "the value of '" + header.name + "' holds a control character");
+    return base::invalid_argument("extra_headers",
+                                  "the value of '" + header.name + "' holds a control character");
   }
   const bool ours = http::equal_ignoring_case(header.name, "circle-token") ||
                     http::equal_ignoring_case(header.name, "authorization");
   if (ours) {
-    return base::invalid_argument("extra_headers", "the token goes into the client, which knows which hosts may see it");
+    return base::invalid_argument("extra_headers",
+                                  "the token goes into the client, which knows which hosts may see it");
   }
   return base::Done{};
 }
@@ -88,7 +94,8 @@ base::Result<CallPlan> Client::plan(http::Request request, const std::string& ta
   request.once = safety == Safety::unsafe;
   if (options.timeout.total) request.deadline = base::Clock::now() + base::seconds(*options.timeout.total);
   CallFacts facts{settings_->service, settings_->token_hint, credentials_->anonymous(), {}};
-  return CallPlan{std::move(request), std::move(*url), safety, options.retry, std::move(facts), credentials_, window_->get()};
+  return CallPlan{std::move(request), std::move(*url), safety,        options.retry,
+                  std::move(facts),   credentials_,    window_->get()};
 }
 
 base::Result<std::shared_ptr<Call>> Client::submit(const Api& api, const Operation& operation,
@@ -110,7 +117,8 @@ base::Result<std::shared_ptr<Call>> Client::submit(const Api& api, const Operati
                      [&operation, url, done = std::move(done)](base::Result<http::Response> result) {
                        if (!result) return done(std::move(result.error()));
                        auto decoded = decode(operation, result->body);
-                       if (!decoded) return done(located(std::move(decoded.error()), operation, url, *result));
+                       if (!decoded)
+                         return done(located(std::move(decoded.error()), operation, url, *result));
                        result->body = {};
                        done(Outcome{std::move(*decoded), std::move(*result)});
                      });
@@ -131,8 +139,10 @@ base::Result<std::shared_ptr<Call>> Client::submit_raw(http::Request request, co
                      });
 }
 
-base::Result<std::shared_ptr<Call>> Client::submit_download(const std::string& url, std::shared_ptr<http::Sink> sink,
-                                                            const CallOptions& options, OnOutcome done) const {
+base::Result<std::shared_ptr<Call>> Client::submit_download(const std::string& url,
+                                                            std::shared_ptr<http::Sink> sink,
+                                                            const CallOptions& options,
+                                                            OnOutcome done) const {
   http::Request request;
   request.sink = std::move(sink);
   return submit_raw(std::move(request), url, options, std::move(done));

@@ -42,7 +42,8 @@ struct Words {
   std::string id;
 };
 
-// `{"message"}`, `{"error": "…"}`, `{"error": {"message" | "title", "detail", "id", "status"}}`, `{"messages": […]}`.
+// `{"message"}`, `{"error": "…"}`, `{"error": {"message" | "title", "detail", "id", "status"}}`,
+// `{"messages": […]}`.
 Words words_of(const Tree& body) {
   Words words{unwrap(text_at(body, "message")), text_at(body, "code"), text_at(body, "request_id")};
   if (!body.is_object() || !body.contains("error") || !body["error"].is_object()) {
@@ -77,19 +78,27 @@ Words read_words(std::string_view body) {
 std::string advice(int status, const CallFacts& facts) {
   switch (status) {
     case 401:
-      return facts.anonymous ? "no token was given: " + facts.token_hint
-                             : "the token was refused: check that it is whole, not expired, and made for this host; "
-                               "project tokens do not work on API v2";
-    case 403: return "the token may not do this: check the rights of its user and its kind";
+      return facts.anonymous
+                 ? "no token was given: " + facts.token_hint
+                 : "the token was refused: check that it is whole, not expired, and made for this host; "
+                   "project tokens do not work on API v2";
+    case 403:
+      return "the token may not do this: check the rights of its user and its kind";
     case 404:
-      return facts.anonymous ? "it does not exist, or it is private: " + facts.token_hint
-                             : "it does not exist, or this token may not see it: a missing right and a project token on "
-                               "API v2 are answered with 404 too";
-    case 409: return "something else changed it meanwhile: read it again";
-    case 410: return facts.deprecated.empty() ? "this call was switched off by the service" : facts.deprecated;
-    case 422: return "the service understood the request but refuses a value in it";
-    case 429: return "too many calls: wait, or lower max_in_flight";
-    default: break;
+      return facts.anonymous
+                 ? "it does not exist, or it is private: " + facts.token_hint
+                 : "it does not exist, or this token may not see it: a missing right and a project token on "
+                   "API v2 are answered with 404 too";
+    case 409:
+      return "something else changed it meanwhile: read it again";
+    case 410:
+      return facts.deprecated.empty() ? "this call was switched off by the service" : facts.deprecated;
+    case 422:
+      return "the service understood the request but refuses a value in it";
+    case 429:
+      return "too many calls: wait, or lower max_in_flight";
+    default:
+      break;
   }
   if (status >= 500) return facts.service + " failed: try again later";
   if (status >= 300 && status < 400) return "a redirect that is not followed: check base_url";

@@ -7,9 +7,10 @@
 namespace cijobs::api {
 namespace {
 
-constexpr double scarce = 0.1;           // of the limit: from here on calls are spread
-constexpr double widest_spacing = 2.0;   // seconds between two calls at most, so that no call waits for hours
-constexpr double longest_pause = 30.0;   // seconds to wait for a reset; beyond that the server's own 429 decides
+constexpr double scarce = 0.1;          // of the limit: from here on calls are spread
+constexpr double widest_spacing = 2.0;  // seconds between two calls at most, so that no call waits for hours
+constexpr double longest_pause =
+    30.0;  // seconds to wait for a reset; beyond that the server's own 429 decides
 
 std::optional<double> number(const http::Headers& headers, std::string_view name) {
   return base::parse_number(http::find_header(headers, name));
@@ -43,7 +44,8 @@ void Limiter::observe(const http::Headers& headers, base::Instant now) {
   spacing_ = {};
   const double reset = seen.reset.value_or(0.0);
   if (*seen.remaining <= 0) {
-    if (reset > 0 && reset <= longest_pause) paused_until_ = std::max(paused_until_, now + base::seconds(reset));
+    if (reset > 0 && reset <= longest_pause)
+      paused_until_ = std::max(paused_until_, now + base::seconds(reset));
   } else if (seen.limit && *seen.remaining < *seen.limit * scarce) {
     spacing_ = base::seconds(std::min(widest_spacing, reset / *seen.remaining));
   }

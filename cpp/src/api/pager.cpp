@@ -25,16 +25,19 @@ Arguments with_page_size(const Operation& operation, Arguments arguments) {
 
 std::size_t size_in(const Arguments& arguments) {
   const json::Value* size = find_argument(arguments, "page_size");
-  const bool sane = size != nullptr && size->tree().is_number_integer() && size->tree().get<std::int64_t>() > 0;
+  const bool sane =
+      size != nullptr && size->tree().is_number_integer() && size->tree().get<std::int64_t>() > 0;
   // A server gives no more than its largest page, whatever is asked for: that is no sign of the end.
-  return static_cast<std::size_t>(sane ? std::min(size->tree().get<std::int64_t>(), largest_page) : largest_page);
+  return static_cast<std::size_t>(sane ? std::min(size->tree().get<std::int64_t>(), largest_page)
+                                       : largest_page);
 }
 
 // An offset that the caller gave is where the walk begins.
 std::string take_offset(const Operation& operation, Arguments& arguments, std::string start) {
   if (operation.paging != page::Kind::offset) return start;
   const json::Value* given = find_argument(arguments, "offset");
-  if (given == nullptr || !given->tree().is_number_integer()) return start;  // no number: refused with the others
+  if (given == nullptr || !given->tree().is_number_integer())
+    return start;  // no number: refused with the others
   if (start.empty()) start = given->dump();
   std::erase_if(arguments, [](const auto& argument) { return argument.first == "offset"; });
   return start;
@@ -42,14 +45,15 @@ std::string take_offset(const Operation& operation, Arguments& arguments, std::s
 
 }  // namespace
 
-Pager::Pager(Client client, const Api& api, const Operation& operation, Arguments arguments, CallOptions options,
-             std::string start_token)
+Pager::Pager(Client client, const Api& api, const Operation& operation, Arguments arguments,
+             CallOptions options, std::string start_token)
     : client_(std::move(client)),
       api_(api),
       operation_(operation),
       arguments_(with_page_size(operation, std::move(arguments))),
       options_(std::move(options)),
-      cursor_(operation.paging, take_offset(operation, arguments_, std::move(start_token)), size_in(arguments_)) {}
+      cursor_(operation.paging, take_offset(operation, arguments_, std::move(start_token)),
+              size_in(arguments_)) {}
 
 base::Result<std::shared_ptr<Call>> Pager::submit(OnOutcome done) const {
   return client_.submit(api_, operation_, arguments_, &cursor_, options_, nullptr, std::move(done));

@@ -18,9 +18,12 @@ bool passing(const base::Error& error) {
   switch (error.kind) {
     case base::ErrorKind::connect:
     case base::ErrorKind::read:
-    case base::ErrorKind::timeout: return true;
-    case base::ErrorKind::api: return passing_status(error.status);
-    default: return false;
+    case base::ErrorKind::timeout:
+      return true;
+    case base::ErrorKind::api:
+      return passing_status(error.status);
+    default:
+      return false;
   }
 }
 
@@ -43,7 +46,8 @@ double backoff(const RetryPolicy& policy, int attempt, double chance) {
 }
 
 std::optional<base::Duration> next_pause(const RetryPolicy& policy, Safety safety, const base::Error& error,
-                                         int attempt, base::Instant now, base::Instant deadline, double chance) {
+                                         int attempt, base::Instant now, base::Instant deadline,
+                                         double chance) {
   if (attempt >= policy.max_attempts || !may_repeat(safety, error)) return std::nullopt;
   if (error.retry_after && *error.retry_after > policy.retry_after_cap) return std::nullopt;
   const double wait = std::max(backoff(policy, attempt, chance), error.retry_after.value_or(0.0));

@@ -32,7 +32,10 @@ double uniform() {
 }  // namespace
 
 Runtime::Runtime(std::unique_ptr<http::Transport> transport, std::size_t decoding_threads)
-    : wall_clock(seconds_since_1970), chance(uniform), workers_(decoding_threads), transport_(std::move(transport)) {}
+    : wall_clock(seconds_since_1970),
+      chance(uniform),
+      workers_(decoding_threads),
+      transport_(std::move(transport)) {}
 
 std::shared_ptr<Runtime> Runtime::current() {
   Shared& all = *shared();

@@ -61,7 +61,8 @@ WindowOfProcess::WindowOfProcess(std::size_t max_in_flight, std::size_t max_conn
 
 WindowOfProcess::~WindowOfProcess() {
   const std::unique_ptr<Owned> last(current_.load());
-  if (last->process != getpid()) new std::shared_ptr<Window>(last->window);  // its lock may be held: never destroyed
+  if (last->process != getpid())
+    new std::shared_ptr<Window>(last->window);  // its lock may be held: never destroyed
 }
 
 WindowOfProcess::Owned* WindowOfProcess::make() const {

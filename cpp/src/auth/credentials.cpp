@@ -14,7 +14,8 @@ std::string encoded_form(Scheme scheme, const base::Secret& token) {
 
 bool within_domain(std::string_view host, std::string_view domain) {
   if (host == domain) return true;
-  return host.size() > domain.size() && host.ends_with(domain) && host[host.size() - domain.size() - 1] == '.';
+  return host.size() > domain.size() && host.ends_with(domain) &&
+         host[host.size() - domain.size() - 1] == '.';
 }
 
 }  // namespace
@@ -25,21 +26,25 @@ base::Result<Scheme> parse_scheme(std::string_view name) {
   if (name == "bearer") return Scheme::bearer;
   if (name == "basic") return Scheme::basic;
   if (name == "query") return Scheme::query;
-  return base::make_error(base::ErrorKind::config, "auth= is one of header, bearer, basic, query, none; not '" +
-                                                       std::string(name) + "'");
+  return base::make_error(
+      base::ErrorKind::config,
+      "auth= is one of header, bearer, basic, query, none; not '" + std::string(name) + "'");
 }
 
 base::Status check_token(std::string_view token) {
-  if (token.empty()) return base::make_error(base::ErrorKind::config, "the token is empty: leave it out to call anonymously");
+  if (token.empty())
+    return base::make_error(base::ErrorKind::config, "the token is empty: leave it out to call anonymously");
   const bool clean =
       std::none_of(token.begin(), token.end(), [](unsigned char c) { return c <= ' ' || c >= 0x7F; });
   if (clean) return base::Done{};
-  return base::make_error(base::ErrorKind::config,
-                          "the token holds a blank, a line end or another character that no token has: check how it "
-                          "was copied (it is not shown here)");
+  return base::make_error(
+      base::ErrorKind::config,
+      "the token holds a blank, a line end or another character that no token has: check how it "
+      "was copied (it is not shown here)");
 }
 
-Credentials::Credentials(Scheme scheme, base::Secret token, http::Url home, std::vector<std::string> trusted_domains)
+Credentials::Credentials(Scheme scheme, base::Secret token, http::Url home,
+                         std::vector<std::string> trusted_domains)
     : scheme_(token.empty() ? Scheme::none : scheme),
       token_(std::move(token)),
       home_(std::move(home)),
@@ -65,14 +70,22 @@ bool Credentials::belongs_to(const http::Url& url) const {
 void Credentials::sign(http::Request& request, const http::Url& url) const {
   request.url = url.text();
   std::erase_if(request.headers, [](const http::Header& header) {
-    return http::equal_ignoring_case(header.name, "circle-token") || http::equal_ignoring_case(header.name, "authorization");
+    return http::equal_ignoring_case(header.name, "circle-token") ||
+           http::equal_ignoring_case(header.name, "authorization");
   });
   if (!belongs_to(url)) return;
   switch (scheme_) {
-    case Scheme::none: return;
-    case Scheme::header: request.headers.push_back({"Circle-Token", std::string(token_.reveal())}); return;
-    case Scheme::bearer: request.headers.push_back({"Authorization", "Bearer " + std::string(token_.reveal())}); return;
-    case Scheme::basic: request.headers.push_back({"Authorization", "Basic " + std::string(encoded_.reveal())}); return;
+    case Scheme::none:
+      return;
+    case Scheme::header:
+      request.headers.push_back({"Circle-Token", std::string(token_.reveal())});
+      return;
+    case Scheme::bearer:
+      request.headers.push_back({"Authorization", "Bearer " + std::string(token_.reveal())});
+      return;
+    case Scheme::basic:
+      request.headers.push_back({"Authorization", "Basic " + std::string(encoded_.reveal())});
+      return;
     case Scheme::query:
       request.url += url.target.find('?') == std::string::npos ? "?" : "&";
       request.url += "circle-token=" + std::string(encoded_.reveal());

@@ -138,8 +138,8 @@ void Engine::Loop::take_commands() {
 
 void Engine::Loop::apply(Submission& submission) {
   allow_connections(submission.request.max_connections);
-  auto transfer = std::make_unique<Transfer>(submission.id, std::move(submission.request), std::move(submission.done),
-                                             take_easy());
+  auto transfer = std::make_unique<Transfer>(submission.id, std::move(submission.request),
+                                             std::move(submission.done), take_easy());
   curl_multi_add_handle(multi.get(), transfer->easy());
   transfers.emplace(submission.id, std::move(transfer));
 }

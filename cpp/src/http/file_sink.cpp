@@ -44,8 +44,9 @@ bool FileSink::write(std::string_view bytes) {
 }
 
 base::Error FileSink::failure(const std::string& what) const {
-  return base::make_error(base::ErrorKind::download, what + " " + incomplete_ + " (" +
-                                                         (reason_.empty() ? std::strerror(errno) : reason_) + ")");
+  return base::make_error(
+      base::ErrorKind::download,
+      what + " " + incomplete_ + " (" + (reason_.empty() ? std::strerror(errno) : reason_) + ")");
 }
 
 base::Status FileSink::commit(std::optional<std::uint64_t> announced) {

@@ -7,8 +7,8 @@
 namespace cijobs::http {
 
 std::string_view find_header(const Headers& headers, std::string_view name) {
-  const auto found =
-      std::find_if(headers.begin(), headers.end(), [&](const Header& h) { return equal_ignoring_case(h.name, name); });
+  const auto found = std::find_if(headers.begin(), headers.end(),
+                                  [&](const Header& h) { return equal_ignoring_case(h.name, name); });
   return found == headers.end() ? std::string_view{} : std::string_view(found->value);
 }
 

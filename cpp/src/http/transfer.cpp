@@ -17,19 +17,24 @@ long milliseconds(base::Duration duration) {
 }
 
 std::string_view trim(std::string_view text) {
-  while (!text.empty() && (text.back() == '\r' || text.back() == '\n' || text.back() == ' ')) text.remove_suffix(1);
+  while (!text.empty() && (text.back() == '\r' || text.back() == '\n' || text.back() == ' '))
+    text.remove_suffix(1);
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   return text;
 }
 
 HeaderList make_list(const Headers& headers) {
   HeaderList list;
-  const auto append = [&](const std::string& line) { list.reset(curl_slist_append(list.release(), line.c_str())); };
+  const auto append = [&](const std::string& line) {
+    list.reset(curl_slist_append(list.release(), line.c_str()));
+  };
   for (const Header& header : headers) {
-    append(header.name + (header.value.empty() ? ";" : ": " + header.value));  // ";" is libcurl's sign for empty
+    append(header.name +
+           (header.value.empty() ? ";" : ": " + header.value));  // ";" is libcurl's sign for empty
   }
-  if (find_header(headers, "content-type").empty()) append("Content-Type:");  // libcurl would call a body a form
-  append("Expect:");  // a pause of one second before each larger body, for nothing
+  if (find_header(headers, "content-type").empty())
+    append("Content-Type:");  // libcurl would call a body a form
+  append("Expect:");          // a pause of one second before each larger body, for nothing
   return list;
 }
 
@@ -64,7 +69,8 @@ void Transfer::configure() {
   curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);  // the executor follows, and signs each hop anew
   curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, request_.sink ? nullptr : "");
   curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
-  // Over cleartext only the first answer tells that nothing can be shared, and a slow one would hold up all others.
+  // Over cleartext only the first answer tells that nothing can be shared, and a slow one would hold up all
+  // others.
   const bool may_share = !request_.once && request_.url.starts_with("https:");
   curl_easy_setopt(easy, CURLOPT_PIPEWAIT, may_share ? 1L : 0L);
   curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, request_.once ? 1L : 0L);
@@ -114,7 +120,8 @@ void Transfer::add_header_line(std::string_view line) {
   }
   const auto colon = line.find(':');
   if (colon == std::string_view::npos) return;
-  response_.headers.push_back({std::string(line.substr(0, colon)), std::string(trim(line.substr(colon + 1)))});
+  response_.headers.push_back(
+      {std::string(line.substr(0, colon)), std::string(trim(line.substr(colon + 1)))});
 }
 
 std::size_t Transfer::on_body(char* bytes, std::size_t size, std::size_t count, void* self) {

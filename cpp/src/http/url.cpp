@@ -17,10 +17,11 @@ base::Error bad_url(const std::string& why) {
   return base::make_error(base::ErrorKind::config, "not a usable URL: " + why);
 }
 
-// Nothing that libcurl could read as another host than we do: escapes, slashes, letters that it maps to others.
-// International names are written in their ASCII form.
+// Nothing that libcurl could read as another host than we do: escapes, slashes, letters that it maps to
+// others. International names are written in their ASCII form.
 bool is_host(std::string_view host) {
-  return !host.empty() && std::all_of(host.begin(), host.end(), [](char c) { return is_unreserved(c) || c == ':'; });
+  return !host.empty() &&
+         std::all_of(host.begin(), host.end(), [](char c) { return is_unreserved(c) || c == ':'; });
 }
 
 // Parts "host", "host:port" and "[::1]:port".
@@ -40,8 +41,8 @@ bool read_authority(std::string_view authority, Url& url) {
   url.port = url.scheme == "https" ? 443 : 80;
   if (port.empty()) return is_host(url.host);
   const auto parsed = std::from_chars(port.data(), port.data() + port.size(), url.port);
-  return parsed.ec == std::errc() && parsed.ptr == port.data() + port.size() && url.port > 0 && url.port < 65536 &&
-         is_host(url.host);
+  return parsed.ec == std::errc() && parsed.ptr == port.data() + port.size() && url.port > 0 &&
+         url.port < 65536 && is_host(url.host);
 }
 
 std::string_view path_of(std::string_view target) { return target.substr(0, target.find_first_of("?#")); }
@@ -75,7 +76,8 @@ std::string lower_case(std::string_view text) {
 }
 
 bool equal_ignoring_case(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](char x, char y) { return lower(x) == lower(y); });
 }
 
 std::string Url::origin() const {
@@ -90,9 +92,8 @@ bool Url::loopback() const {
 }
 
 base::Result<Url> parse_url(std::string_view text) {
-  const bool clean = std::none_of(text.begin(), text.end(), [](char c) {
-    return static_cast<unsigned char>(c) <= ' ' || c == 0x7F;
-  });
+  const bool clean = std::none_of(text.begin(), text.end(),
+                                  [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == 0x7F; });
   if (!clean) return bad_url("it holds a blank or a control character");
   const auto mark = text.find("://");
   if (mark == std::string_view::npos) return bad_url("it does not start with https://");
@@ -114,7 +115,8 @@ base::Result<Url> resolve(const Url& base, std::string_view location) {
   if (location.empty()) return bad_url("it is empty");
   if (location.find("://") < location.find_first_of("/?#") + 1) return parse_url(location);
   if (location.starts_with("//")) return parse_url(base.scheme + ":" + std::string(location));
-  if (location.starts_with('?')) return parse_url(base.origin() + std::string(path_of(base.target)) + std::string(location));
+  if (location.starts_with('?'))
+    return parse_url(base.origin() + std::string(path_of(base.target)) + std::string(location));
   const std::string front(location.starts_with('/') ? "" : directory_of(base.target));
   return parse_url(base.origin() + without_dots(front + std::string(location)));
 }

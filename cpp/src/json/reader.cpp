@@ -133,12 +133,18 @@ Reader::Kind Reader::kind() {
   ondemand::json_type type{};
   if (!ok() || !check(state_->value.type().get(type))) return Kind::broken;
   switch (type) {
-    case ondemand::json_type::array: return Kind::list;
-    case ondemand::json_type::object: return Kind::object;
-    case ondemand::json_type::number: return Kind::number;
-    case ondemand::json_type::string: return Kind::text;
-    case ondemand::json_type::boolean: return Kind::boolean;
-    case ondemand::json_type::null: return Kind::null;
+    case ondemand::json_type::array:
+      return Kind::list;
+    case ondemand::json_type::object:
+      return Kind::object;
+    case ondemand::json_type::number:
+      return Kind::number;
+    case ondemand::json_type::string:
+      return Kind::text;
+    case ondemand::json_type::boolean:
+      return Kind::boolean;
+    case ondemand::json_type::null:
+      return Kind::null;
   }
   return Kind::broken;
 }
@@ -220,7 +226,8 @@ bool Reader::next_field(std::string_view& key) {
   if (!check((*frame.field).get(field))) return false;
   const char* raw = field.key().raw();
   const char* quote = static_cast<const char*>(std::memchr(raw, '"', 256));
-  const bool plain = quote != nullptr && std::memchr(raw, '\\', static_cast<std::size_t>(quote - raw)) == nullptr;
+  const bool plain =
+      quote != nullptr && std::memchr(raw, '\\', static_cast<std::size_t>(quote - raw)) == nullptr;
   state_->value = field.value();
   if (plain) {
     key = {raw, static_cast<std::size_t>(quote - raw)};

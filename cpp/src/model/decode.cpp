@@ -8,7 +8,9 @@ namespace {
 
 constexpr std::size_t unknown = static_cast<std::size_t>(-1);
 
-bool names(const FieldInfo& field, std::string_view key) { return field.key == key || field.other_key == key; }
+bool names(const FieldInfo& field, std::string_view key) {
+  return field.key == key || field.other_key == key;
+}
 
 std::size_t search(std::span<const FieldInfo> fields, std::string_view key) {
   for (std::size_t i = 0; i < fields.size(); ++i) {
@@ -17,11 +19,12 @@ std::size_t search(std::span<const FieldInfo> fields, std::string_view key) {
   return unknown;
 }
 
-// Servers keep the order of keys from object to object, so the field that stood at this place last time is tried
-// first.
+// Servers keep the order of keys from object to object, so the field that stood at this place last time is
+// tried first.
 class KeyOrder {
  public:
-  KeyOrder(json::Reader& reader, const ModelInfo& info) : fields_(info.fields), last_(reader.memory_of(&info)) {}
+  KeyOrder(json::Reader& reader, const ModelInfo& info)
+      : fields_(info.fields), last_(reader.memory_of(&info)) {}
 
   std::size_t find(std::string_view key) {
     if (place_ >= last_.size()) return search(fields_, key);
@@ -53,8 +56,8 @@ bool keep_empty_time(json::Reader& reader, const FieldInfo& field, std::string_v
   return true;
 }
 
-bool read_field(json::Reader& reader, const FieldInfo& field, std::string_view key, std::size_t index, void* model,
-                Record& record) {
+bool read_field(json::Reader& reader, const FieldInfo& field, std::string_view key, std::size_t index,
+                void* model, Record& record) {
   if (reader.null()) {
     record.null.add(index);
     return true;

@@ -19,7 +19,9 @@ class TreeBuilder : public Visitor {
   void on_text(std::string_view value) override { add(value); }
   void on_time(base::Timestamp value) override { add(base::format_timestamp(value)); }
   void on_free(const json::Value& value) override { add(value.tree()); }
-  void on_model(const ModelInfo& info, const void* model) override { add(encode_tree(info, model, with_nulls_)); }
+  void on_model(const ModelInfo& info, const void* model) override {
+    add(encode_tree(info, model, with_nulls_));
+  }
   void begin_list(std::size_t) override {
     result = json::Tree::array();
     in_list_ = true;

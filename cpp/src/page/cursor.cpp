@@ -7,11 +7,15 @@ namespace {
 
 std::string_view parameter_of(Kind kind) {
   switch (kind) {
-    case Kind::token: return "page-token";
-    case Kind::offset: return "offset";
-    case Kind::cursor: return "cursor";
+    case Kind::token:
+      return "page-token";
+    case Kind::offset:
+      return "offset";
+    case Kind::cursor:
+      return "cursor";
     case Kind::none:
-    case Kind::single: break;
+    case Kind::single:
+      break;
   }
   return {};
 }
@@ -40,8 +44,9 @@ base::Status Cursor::advance(const Next& next, std::size_t items) {
     return base::Done{};
   }
   // The walk stays before this page: a second attempt must not look like the end of the list.
-  return base::make_error(base::ErrorKind::decode,
-                          "the server answered with a page token that it had given before: paging would never end");
+  return base::make_error(
+      base::ErrorKind::decode,
+      "the server answered with a page token that it had given before: paging would never end");
 }
 
 // v1.1 has no token and no total: a page that is not full is the last one.

@@ -33,7 +33,8 @@ base::Result<Decoded> decoded(const Operation& operation, std::string_view body)
 }
 
 std::string id_of(const base::Result<Decoded>& result, std::size_t index = 0) {
-  return result.ok() ? static_cast<const Widget*>((*result->models)[index])->id.text() : result.error().message;
+  return result.ok() ? static_cast<const Widget*>((*result->models)[index])->id.text()
+                     : result.error().message;
 }
 
 base::Error error_of(const Operation& operation, std::string_view body) {

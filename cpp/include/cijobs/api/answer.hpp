@@ -1,4 +1,5 @@
-// A response becomes what the operation's row promises: models, a free value, a text, and where the next page is.
+// A response becomes what the operation's row promises: models, a free value, a text, and where the next page
+// is.
 #pragma once
 
 #include <memory>
@@ -14,8 +15,8 @@ namespace cijobs::api {
 struct Decoded {
   Shape shape = Shape::none;
   std::shared_ptr<const model::Array> models;  // of a list: all; of one model: just it
-  json::Value free;      // Shape::free; of a list: what else the envelope held
-  std::string text;      // Shape::text
+  json::Value free;                            // Shape::free; of a list: what else the envelope held
+  std::string text;                            // Shape::text
   page::Next next;
 };
 

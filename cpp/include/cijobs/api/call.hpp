@@ -25,8 +25,8 @@ struct CallPlan {
   std::shared_ptr<Window> window;
 };
 
-// Thread-safe; lives until it is done. `done` runs once, on a decoding thread or in the thread that cancels or
-// stops the runtime.
+// Thread-safe; lives until it is done. `done` runs once, on a decoding thread or in the thread that cancels
+// or stops the runtime.
 class Call : public std::enable_shared_from_this<Call> {
  public:
   using Done = std::function<void(base::Result<http::Response>)>;
@@ -55,13 +55,13 @@ class Call : public std::enable_shared_from_this<Call> {
   const std::shared_ptr<Runtime> runtime_;
   const std::shared_ptr<Limiter> limiter_;
   CallPlan plan_;
-  http::Url url_;  // of the present hop
+  http::Url url_;                  // of the present hop
   std::atomic<int> attempts_ = 0;  // counted by the thread that sends, told by the one that cancels
   int hops_ = 0;
 
-  mutable std::mutex mutex_;  // guards all below
-  Done done_;                 // empty once the call is done
-  bool inside_ = false;       // holds a place in the window
+  mutable std::mutex mutex_;       // guards all below
+  Done done_;                      // empty once the call is done
+  bool inside_ = false;            // holds a place in the window
   http::TransferId transfer_ = 0;  // zero while nothing is on the wire
   std::uint64_t sent_ = 0;
   std::uint64_t landed_ = 0;

@@ -16,8 +16,8 @@ struct Timeout {
 };
 
 struct Settings {
-  http::Url base_url;      // scheme, host, port; a path before the API's base path stays in front
-  std::string team;        // Northflank: paths below /projects go below /teams/<team>
+  http::Url base_url;  // scheme, host, port; a path before the API's base path stays in front
+  std::string team;    // Northflank: paths below /projects go below /teams/<team>
   std::string user_agent;
   std::string ca_bundle;
   std::string proxy;
@@ -53,16 +53,18 @@ class Client {
   const auth::Credentials& credentials() const { return *credentials_; }
 
   // `page` are further query parameters. An error means that nothing was sent and `done` will not run.
-  base::Result<std::shared_ptr<Call>> submit(const Api& api, const Operation& operation, const Arguments& arguments,
-                                             const page::Cursor* page, const CallOptions& options,
-                                             std::vector<Problem>* warnings, OnOutcome done) const;
+  base::Result<std::shared_ptr<Call>> submit(const Api& api, const Operation& operation,
+                                             const Arguments& arguments, const page::Cursor* page,
+                                             const CallOptions& options, std::vector<Problem>* warnings,
+                                             OnOutcome done) const;
 
   // The raw door: any method and path below the base URL, or an absolute URL. The body is not decoded.
   base::Result<std::shared_ptr<Call>> submit_raw(http::Request request, const std::string& target,
                                                  const CallOptions& options, OnOutcome done) const;
 
   // The body of a GET goes to `sink`, as it comes; retried from the start. Committing it is the caller's.
-  base::Result<std::shared_ptr<Call>> submit_download(const std::string& url, std::shared_ptr<http::Sink> sink,
+  base::Result<std::shared_ptr<Call>> submit_download(const std::string& url,
+                                                      std::shared_ptr<http::Sink> sink,
                                                       const CallOptions& options, OnOutcome done) const;
 
  private:

@@ -7,7 +7,7 @@
 namespace cijobs::api {
 
 struct CallFacts {
-  std::string service;  // "CircleCI", for messages
+  std::string service;     // "CircleCI", for messages
   std::string token_hint;  // how to give a token: "set CIRCLE_TOKEN"
   bool anonymous = false;
   std::string deprecated;  // what replaces the operation, if it is on its way out

@@ -17,16 +17,18 @@ namespace cijobs::api {
 enum class Method : std::uint8_t { get, post, put, patch, del };
 enum class Place : std::uint8_t { path, query, body };
 
-// slug: "gh/org/repo" of a project; org_slug: "gh/org"; both are encoded segment by segment. list: texts, repeated in a query. object: a JSON object. any: any JSON.
+// slug: "gh/org/repo" of a project; org_slug: "gh/org"; both are encoded segment by segment. list: texts,
+// repeated in a query. object: a JSON object. any: any JSON.
 enum class Kind : std::uint8_t { text, integer, number, boolean, time, slug, org_slug, list, object, any };
 
-// May the call be sent again when its outcome is unknown? safe: it changes nothing; idempotent: twice is once;
-// unsafe: never.
+// May the call be sent again when its outcome is unknown? safe: it changes nothing; idempotent: twice is
+// once; unsafe: never.
 enum class Safety : std::uint8_t { safe, idempotent, unsafe };
 enum class Token : std::uint8_t { any, personal };
 
 struct Parameter {
-  // As in Python. Where it differs from the wire only by hyphens or camel case, `name` stays empty and is derived.
+  // As in Python. Where it differs from the wire only by hyphens or camel case, `name` stays empty and is
+  // derived.
   std::string_view name;
   std::string_view wire;  // `build_parameters[CIRCLE_JOB]` names a key inside an object of the body
   Place place{};
@@ -42,8 +44,8 @@ constexpr Parameter path(std::string_view wire, std::string_view doc, Kind kind 
                          std::string_view name = {}) {
   return {name, wire, Place::path, kind, true, doc};
 }
-constexpr Parameter query(std::string_view wire, Kind kind, std::string_view doc, std::string_view values = {},
-                          std::string_view name = {}) {
+constexpr Parameter query(std::string_view wire, Kind kind, std::string_view doc,
+                          std::string_view values = {}, std::string_view name = {}) {
   return {name, wire, Place::query, kind, false, doc, values};
 }
 constexpr Parameter body(std::string_view wire, Kind kind, std::string_view doc, std::string_view values = {},
@@ -74,11 +76,14 @@ struct Answer {
   std::string_view at{};  // where in the body, such as "items" or "data.runs"; empty: the body itself
 };
 
-constexpr Answer one(const model::ModelInfo& info, std::string_view at = {}) { return {Shape::model, &info, at}; }
-constexpr Answer many(const model::ModelInfo& info, std::string_view at = {}) { return {Shape::list, &info, at}; }
+constexpr Answer one(const model::ModelInfo& info, std::string_view at = {}) {
+  return {Shape::model, &info, at};
+}
+constexpr Answer many(const model::ModelInfo& info, std::string_view at = {}) {
+  return {Shape::list, &info, at};
+}
 constexpr Answer free_form() { return {Shape::free, nullptr, {}}; }
 constexpr Answer plain_text() { return {Shape::text, nullptr, {}}; }
-
 
 // The parameters of one row, stored in the row itself. (GCC 12 refuses a constexpr initializer_list member.)
 class Parameters {
@@ -106,7 +111,7 @@ struct Problem {
 using BodyCheck = std::vector<Problem> (*)(const json::Value& body);
 
 struct Operation {
-  std::string_view id;   // namespace and method: "pipelines.list"
+  std::string_view id;  // namespace and method: "pipelines.list"
   Method method;
   std::string_view path;  // below the API's base path
   Parameters params{};
@@ -124,7 +129,8 @@ struct Api {
   std::string_view base_path;  // "/api/v2"
   std::string_view prefix;     // of the ids in Python and the CLI: "v1." or ""
   std::vector<const Operation*> operations;
-  std::vector<const model::ModelInfo*> models;  // those that no operation answers with, such as webhook events
+  std::vector<const model::ModelInfo*>
+      models;                      // those that no operation answers with, such as webhook events
   std::string_view path_prefix{};  // before the rows' paths where the service's own reference shows one
 };
 
@@ -143,7 +149,8 @@ constexpr bool placeholders_are_parameters(const Operation& row) {
   std::size_t placeholders = 0;
   for (std::size_t open = row.path.find('{'); open != row.path.npos; open = row.path.find('{', open + 1)) {
     const std::size_t close = row.path.find('}', open);
-    if (close == row.path.npos || !has_path_parameter(row, row.path.substr(open + 1, close - open - 1))) return false;
+    if (close == row.path.npos || !has_path_parameter(row, row.path.substr(open + 1, close - open - 1)))
+      return false;
     ++placeholders;
   }
   std::size_t path_parameters = 0;
@@ -153,7 +160,8 @@ constexpr bool placeholders_are_parameters(const Operation& row) {
 
 constexpr bool only_posts_are_unsafe(const Operation& row) {
   const bool changes = row.method != Method::get;
-  return (row.safety != Safety::unsafe || row.method == Method::post) && (row.safety == Safety::safe) != changes;
+  return (row.safety != Safety::unsafe || row.method == Method::post) &&
+         (row.safety == Safety::safe) != changes;
 }
 
 constexpr bool only_gets_page(const Operation& row) {
@@ -172,7 +180,8 @@ constexpr bool ids_are_unique(std::span<const Operation> rows) {
 
 constexpr bool hold(std::span<const Operation> rows) {
   for (const Operation& row : rows) {
-    if (!placeholders_are_parameters(row) || !only_posts_are_unsafe(row) || !only_gets_page(row) || row.doc.empty()) {
+    if (!placeholders_are_parameters(row) || !only_posts_are_unsafe(row) || !only_gets_page(row) ||
+        row.doc.empty()) {
       return false;
     }
   }

@@ -19,8 +19,8 @@ struct RetryPolicy {
   double retry_after_cap = 120.0;  // seconds; a longer Retry-After is raised, not waited for
 };
 
-// Idempotency: may a call of this safety be sent again after this error? An unsafe one only when it surely never
-// arrived, or was refused unprocessed (429, 503 with Retry-After).
+// Idempotency: may a call of this safety be sent again after this error? An unsafe one only when it surely
+// never arrived, or was refused unprocessed (429, 503 with Retry-After).
 bool may_repeat(Safety safety, const base::Error& error);
 
 // Backoff before attempt number `attempt` + 1, in seconds. `chance` is uniform in [0, 1).
@@ -29,7 +29,8 @@ double backoff(const RetryPolicy& policy, int attempt, double chance);
 // The pause before the next attempt, or nothing when the error is final: by policy, by safety, or because the
 // pause would outlast the deadline.
 std::optional<base::Duration> next_pause(const RetryPolicy& policy, Safety safety, const base::Error& error,
-                                         int attempt, base::Instant now, base::Instant deadline, double chance);
+                                         int attempt, base::Instant now, base::Instant deadline,
+                                         double chance);
 
 // `Retry-After` in seconds: written as seconds, or as a date that is `wall_clock` (seconds since 1970) ahead.
 std::optional<double> read_retry_after(const http::Headers& headers, double wall_clock);

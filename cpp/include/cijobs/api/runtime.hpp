@@ -17,8 +17,8 @@ class Runtime {
   Runtime(const Runtime&) = delete;
   Runtime& operator=(const Runtime&) = delete;
 
-  // Ends all calls as cancelled and joins all threads. Calls hold their runtime, and the last of them may die on
-  // one of its threads: so whoever lets go of a runtime with calls under way stops it first.
+  // Ends all calls as cancelled and joins all threads. Calls hold their runtime, and the last of them may die
+  // on one of its threads: so whoever lets go of a runtime with calls under way stops it first.
   void stop();
 
   http::Transport& transport() { return *transport_; }

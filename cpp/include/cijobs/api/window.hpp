@@ -11,8 +11,8 @@
 
 namespace cijobs::api {
 
-// Thread-safe. `go` runs in the thread that makes room: it must be short. It returns false when it does not need
-// the place after all (its call was cancelled meanwhile).
+// Thread-safe. `go` runs in the thread that makes room: it must be short. It returns false when it does not
+// need the place after all (its call was cancelled meanwhile).
 class Window {
  public:
   Window(std::size_t max_in_flight, std::size_t max_connections);
@@ -26,7 +26,9 @@ class Window {
   void set_multiplexed(bool multiplexed);
 
  private:
-  std::size_t limit() const { return multiplexed_ ? max_in_flight_ : std::min(max_in_flight_, max_connections_); }
+  std::size_t limit() const {
+    return multiplexed_ ? max_in_flight_ : std::min(max_in_flight_, max_connections_);
+  }
   Go take_next();
   void admit();
 
@@ -38,8 +40,8 @@ class Window {
   std::deque<Go> waiting_;
 };
 
-// The window of a client, anew in a forked child: the parent's calls never leave the child's copy of theirs, and a
-// lock that another thread held at the fork is never given back. Old windows are lost on purpose.
+// The window of a client, anew in a forked child: the parent's calls never leave the child's copy of theirs,
+// and a lock that another thread held at the fork is never given back. Old windows are lost on purpose.
 class WindowOfProcess {
  public:
   WindowOfProcess(std::size_t max_in_flight, std::size_t max_connections);

@@ -26,8 +26,8 @@ base::Result<Scheme> parse_scheme(std::string_view name);
 class Credentials {
  public:
   Credentials() = default;
-  // `home` is the API's own URL; `trusted_domains` are further hosts (and what lies below them) that may see the
-  // token over https.
+  // `home` is the API's own URL; `trusted_domains` are further hosts (and what lies below them) that may see
+  // the token over https.
   Credentials(Scheme scheme, base::Secret token, http::Url home, std::vector<std::string> trusted_domains);
 
   Scheme scheme() const { return scheme_; }

@@ -7,7 +7,8 @@
 
 namespace cijobs::http {
 
-// Owns its thread, which never runs a callback of Python's. The destructor stops. After a fork the child must leak it (`release` the owner): the thread is not there any more.
+// Owns its thread, which never runs a callback of Python's. The destructor stops. After a fork the child must
+// leak it (`release` the owner): the thread is not there any more.
 class Engine : public Transport {
  public:
   Engine();

@@ -12,8 +12,8 @@
 
 namespace cijobs::http {
 
-// The bytes go to `<path>.incomplete`; `commit` makes them durable and moves them to `<path>`. Without a commit the
-// incomplete file is removed. Written by the engine's thread, then used by one other.
+// The bytes go to `<path>.incomplete`; `commit` makes them durable and moves them to `<path>`. Without a
+// commit the incomplete file is removed. Written by the engine's thread, then used by one other.
 class FileSink : public Sink {
  public:
   explicit FileSink(std::string path);
@@ -28,13 +28,15 @@ class FileSink : public Sink {
   // Checks that `announced` bytes came (if that is known), then renames.
   base::Status commit(std::optional<std::uint64_t> announced);
 
+  // Removes what was written, at once: the sink itself may live a little longer in the engine.
+  void discard();
+
   std::uint64_t size() const { return size_; }
 
  private:
   struct Close {
     void operator()(std::FILE* file) const { std::fclose(file); }
   };
-  void discard();
   base::Error failure(const std::string& what) const;
 
   const std::string path_;

@@ -30,7 +30,7 @@ class Sink {
  public:
   virtual ~Sink() = default;
   virtual bool write(std::string_view bytes) = 0;  // false ends the transfer
-  virtual void restart() = 0;                       // before each attempt: begin anew
+  virtual void restart() = 0;                      // before each attempt: begin anew
   virtual std::string problem() const { return "the body could not be stored"; }  // after a write that failed
 };
 
@@ -41,8 +41,8 @@ struct Request {
   std::string body;
   bool has_body = false;
 
-  // Sent on a connection of its own. libcurl silently repeats a request when a kept connection turns out dead,
-  // whatever the method; what must not be sent twice must not meet such a connection.
+  // Sent on a connection of its own. libcurl silently repeats a request when a kept connection turns out
+  // dead, whatever the method; what must not be sent twice must not meet such a connection.
   bool once = false;
 
   base::Duration connect_timeout = base::seconds(5);
@@ -51,8 +51,8 @@ struct Request {
   std::size_t max_body = std::size_t{256} << 20;  // bytes after decompression
   std::size_t max_connections = 8;                // to one host
 
-  std::string ca_bundle;  // file of trusted roots; empty: libcurl's own
-  std::string proxy;      // empty: from the environment
+  std::string ca_bundle;       // file of trusted roots; empty: libcurl's own
+  std::string proxy;           // empty: from the environment
   std::shared_ptr<Sink> sink;  // for a 2xx body; null keeps it in memory
 };
 

@@ -33,9 +33,9 @@ class Transfer {
   // Why the transfer must end now, if it must: the deadline has passed or the server is silent.
   std::optional<base::Error> overdue(base::Instant now) const;
 
-  void finish(CURLcode code);        // calls the completion
-  void finish(base::Error error);    // likewise
-  Easy take_easy();                  // for the next transfer; after `finish`
+  void finish(CURLcode code);      // calls the completion
+  void finish(base::Error error);  // likewise
+  Easy take_easy();                // for the next transfer; after `finish`
 
  private:
   static std::size_t on_header(char* bytes, std::size_t size, std::size_t count, void* self);

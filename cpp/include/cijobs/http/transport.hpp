@@ -1,4 +1,5 @@
-// What the executor needs of the network and of time: one implementation is the engine, another a test's fake.
+// What the executor needs of the network and of time: one implementation is the engine, another a test's
+// fake.
 #pragma once
 
 #include <cstdint>
@@ -11,8 +12,8 @@ namespace cijobs::http {
 
 using TransferId = std::uint64_t;
 
-// Every function may be called from any thread. Callbacks run on the transport's own thread: they must be short,
-// must not throw and must not wait.
+// Every function may be called from any thread. Callbacks run on the transport's own thread: they must be
+// short, must not throw and must not wait.
 class Transport {
  public:
   using Completion = std::function<void(base::Result<Response>)>;
@@ -23,8 +24,8 @@ class Transport {
   virtual TransferId send(Request request, Completion done) = 0;
   virtual void cancel(TransferId id) = 0;
 
-  // Ends every transfer as cancelled, drops the timers and joins. Afterwards transfers end at once, and timers run
-  // at once: who waits for either learns so that it is over.
+  // Ends every transfer as cancelled, drops the timers and joins. Afterwards transfers end at once, and
+  // timers run at once: who waits for either learns so that it is over.
   virtual void stop() = 0;
 
   virtual base::Instant now() const = 0;

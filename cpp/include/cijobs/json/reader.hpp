@@ -31,8 +31,8 @@ class Reader {
   // Where texts are kept that outlive the reader; the caller's, and set before the first such read.
   void keep_texts_in(base::Arena& arena) { arena_ = &arena; }
 
-  // A few bytes that the reader keeps for its user, zero at first and one block for each `owner`: what was seen in
-  // one object of a kind foretells the next.
+  // A few bytes that the reader keeps for its user, zero at first and one block for each `owner`: what was
+  // seen in one object of a kind foretells the next.
   using Memory = std::array<std::uint8_t, 128>;
   Memory& memory_of(const void* owner);
 
@@ -44,10 +44,10 @@ class Reader {
 
   bool read(bool& out);
   bool read(std::int64_t& out);
-  bool read(double& out);              // a number, or a text that is one
-  bool read(std::string_view& out);    // valid until the Reader dies
-  bool read_kept(std::string_view& out);  // valid as long as the arena
-  bool read(Value& out);               // any value, whole
+  bool read(double& out);                         // a number, or a text that is one
+  bool read(std::string_view& out);               // valid until the Reader dies
+  bool read_kept(std::string_view& out);          // valid as long as the arena
+  bool read(Value& out);                          // any value, whole
   bool read_number_token(std::string_view& out);  // as written, so that no digit is lost
 
   // Calls `on_field(key)` for each key; the callback may read the value or leave it.

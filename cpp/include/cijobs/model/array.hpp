@@ -20,7 +20,7 @@ class Array {
 
   const ModelInfo& info() const { return *info_; }
   std::size_t size() const { return size_; }
-  void* append();  // a new, empty model
+  void* append();                          // a new, empty model
   base::Arena& arena() { return arena_; }  // of the texts of its models
   const void* operator[](std::size_t index) const { return slot(index); }
 

@@ -19,8 +19,8 @@ class FieldSink {
 };
 void for_each_json_field(const ModelInfo& info, const void* model, FieldSink& sink);
 
-// The model as a JSON tree. `with_nulls` false leaves out keys that came as null: equal models then give equal
-// trees, which hashes rest on.
+// The model as a JSON tree. `with_nulls` false leaves out keys that came as null: equal models then give
+// equal trees, which hashes rest on.
 json::Value encode(const ModelInfo& info, const void* model, bool with_nulls = true);
 
 }  // namespace cijobs::model

@@ -21,8 +21,9 @@ constexpr FieldInfo field(std::string_view name, std::string_view doc, std::stri
                           std::string_view other_key = {}) {
   using Model = typename MemberOf<decltype(Member)>::model;
   using T = typename MemberOf<decltype(Member)>::type;
-  return {name, doc, key.empty() ? name : key, other_key, &TypeOf<T>::type,
-          [](void* model) -> void* { return &(static_cast<Model*>(model)->*Member); }};
+  return {name, doc, key.empty() ? name : key, other_key, &TypeOf<T>::type, [](void* model) -> void* {
+            return &(static_cast<Model*>(model)->*Member);
+          }};
 }
 
 // `derived<seconds_of>("duration", "Seconds …")` where the function returns an optional of a value type.

@@ -10,9 +10,9 @@
 namespace cijobs::model {
 
 struct FieldInfo {
-  std::string_view name;   // in Python
+  std::string_view name;  // in Python
   std::string_view doc;
-  std::string_view key;    // in JSON
+  std::string_view key;        // in JSON
   std::string_view other_key;  // a second spelling that servers use, or empty
   const Type* type;
   void* (*at)(void* model);
@@ -42,10 +42,10 @@ class FieldSet {
 
 // The base of every model: what the fields themselves can't hold.
 struct Record {
-  json::Value extra;     // keys that no field names
-  FieldSet given;        // fields with a value; the others are None
-  FieldSet null;         // fields that came as null, to write them back as they came
-  FieldSet other_key;    // fields that came under their other key
+  json::Value extra;   // keys that no field names
+  FieldSet given;      // fields with a value; the others are None
+  FieldSet null;       // fields that came as null, to write them back as they came
+  FieldSet other_key;  // fields that came under their other key
 };
 
 struct ModelInfo {

@@ -11,7 +11,8 @@ namespace cijobs::model {
 
 enum class Scalar : std::uint8_t { boolean, integer, real, text, time, free, model };
 
-// `at` points at a value of the C++ type that the Type describes. One Type exists per value type, not per field.
+// `at` points at a value of the C++ type that the Type describes. One Type exists per value type, not per
+// field.
 struct Type {
   Scalar scalar;
   bool optional;  // the API may leave it out

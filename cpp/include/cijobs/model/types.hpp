@@ -92,11 +92,14 @@ constexpr const ModelInfo* model_of() {
 template <class T>
 struct TypeOf {
   static bool read(json::Reader& reader, void* at) { return ValueOf<T>::read(reader, *static_cast<T*>(at)); }
-  static void visit(const void* at, Visitor& visitor) { ValueOf<T>::visit(*static_cast<const T*>(at), visitor); }
+  static void visit(const void* at, Visitor& visitor) {
+    ValueOf<T>::visit(*static_cast<const T*>(at), visitor);
+  }
   static bool equal(const void* a, const void* b) {
     return values_equal(*static_cast<const T*>(a), *static_cast<const T*>(b));
   }
-  static constexpr Type type{ValueOf<T>::scalar, false, false, model_of<T>(), sizeof(T), alignof(T), read, visit, equal};
+  static constexpr Type type{ValueOf<T>::scalar, false, false, model_of<T>(), sizeof(T),
+                             alignof(T),         read,  visit, equal};
 };
 
 template <class T>
@@ -119,7 +122,8 @@ struct TypeOf<std::vector<T>> {
     const List& right = *static_cast<const List*>(b);
     return std::equal(left.begin(), left.end(), right.begin(), right.end(), values_equal<T>);
   }
-  static constexpr Type type{ValueOf<T>::scalar, false, true, model_of<T>(), sizeof(List), alignof(List), read, visit, equal};
+  static constexpr Type type{ValueOf<T>::scalar, false, true,  model_of<T>(), sizeof(List),
+                             alignof(List),      read,  visit, equal};
 };
 
 template <class T>
@@ -142,7 +146,15 @@ struct TypeOf<std::optional<T>> {
     const Optional& right = *static_cast<const Optional*>(b);
     return left.has_value() == right.has_value() && (!left || Inner::type.equal(&*left, &*right));
   }
-  static constexpr Type type{Inner::type.scalar, true, Inner::type.list, Inner::type.model, sizeof(Optional), alignof(Optional), read, visit, equal};
+  static constexpr Type type{Inner::type.scalar,
+                             true,
+                             Inner::type.list,
+                             Inner::type.model,
+                             sizeof(Optional),
+                             alignof(Optional),
+                             read,
+                             visit,
+                             equal};
 };
 
 }  // namespace cijobs::model

@@ -17,7 +17,7 @@ constexpr api::Parameter pipeline_definition_id =
 constexpr api::Parameter org_id = api::path("org_id", "The organization's UUID.");
 constexpr api::Parameter org_id_query =
     api::required(api::query("org-id", api::Kind::text, "The organization's UUID."));
-constexpr api::Parameter org_slug_or_id =
-    api::path("org-slug-or-id", "`gh/org`, `circleci/<org id>` or the organization's UUID.", api::Kind::org_slug);
+constexpr api::Parameter org_slug_or_id = api::path(
+    "org-slug-or-id", "`gh/org`, `circleci/<org id>` or the organization's UUID.", api::Kind::org_slug);
 
 }  // namespace cijobs::circleci::v2
