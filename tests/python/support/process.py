@@ -33,7 +33,7 @@ def finish(process: subprocess.Popen[str], seconds: float = 20) -> str:
         out, err = process.communicate()
         raise AssertionError(f"it hangs\n{out}\n{err}") from None
     assert process.returncode == 0, f"exit code {process.returncode}\n{out}\n{err}"
-    assert err == ""
+    assert err == "", err
     return out
 
 
