@@ -8,7 +8,10 @@ namespace {
 
 constexpr std::size_t unknown = static_cast<std::size_t>(-1);
 
-bool names(const FieldInfo& field, std::string_view key) { return field.key == key || field.other_key == key; }
+// An empty key of the answer is an unknown one: most fields have no other key, which is empty, too.
+bool names(const FieldInfo& field, std::string_view key) {
+  return field.key == key || (field.other_key == key && !key.empty());
+}
 
 // Servers keep the order of keys from item to item, so the search goes on from the last hit.
 std::size_t find_field(std::span<const FieldInfo> fields, std::string_view key, std::size_t from) {
