@@ -1,11 +1,8 @@
 // The private module `cijobs._core`: a list of what is bound.
 #include "python.hpp"
 
-PYBIND11_MODULE(_core, module) {
+PYBIND11_MODULE(_core_of_main, module) {
   using namespace cijobs::bindings;
-  if (PyInterpreterState_Get() != PyInterpreterState_Main()) {
-    throw py::import_error("cijobs works in the main interpreter only: its threads and types belong to the process");
-  }
   module.doc() = "The C++ core of cijobs. Private: use the package's own names.";
   bind_errors(module);      // first, so that the others may fail
   bind_operations(module);
@@ -16,4 +13,12 @@ PYBIND11_MODULE(_core, module) {
   bind_pager(module);
   bind_runtime(module);
   module.attr("pybind11_type") = py::type::of(module.attr("Operation"));  // the stubs name it as metaclass
+}
+
+// Asked before pybind11 is: its own start waits for ever in a subinterpreter of Python 3.11.
+extern "C" PYBIND11_EXPORT PyObject* PyInit__core() {
+  if (PyInterpreterState_Get() == PyInterpreterState_Main()) return PyInit__core_of_main();
+  PyErr_SetString(PyExc_ImportError,
+                  "cijobs works in the main interpreter only: its threads and types belong to the process");
+  return nullptr;
 }
