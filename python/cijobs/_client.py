@@ -112,10 +112,7 @@ class Client:
             APIError: Any other answer.
         """
         self._check_open()
-        if not isinstance(method, str) or method.upper() not in _METHODS:
-            raise InvalidArgumentError(f"method: is one of {', '.join(_METHODS)}; not {method!r}")
-        if not isinstance(path, str):
-            raise InvalidArgumentError(f"path: must be a str, not {type(path).__name__}")
+        _check_request(method, path)
         body = None if json is _DEFAULT else (json,)
         options = self._options(timeout, retry, extra_headers)
         ticket = self._native.submit_raw(
@@ -264,6 +261,13 @@ def _place(row: _core.Operation, args: tuple[Any, ...], arguments: dict[str, Any
         if name in arguments:
             raise InvalidArgumentError(f"{name}: given twice")
         arguments[name] = value
+
+
+def _check_request(method: object, path: object) -> None:
+    if not isinstance(method, str) or method.upper() not in _METHODS:
+        raise InvalidArgumentError(f"method: is one of {', '.join(_METHODS)}; not {method!r}")
+    if not isinstance(path, str):
+        raise InvalidArgumentError(f"path: must be a str, not {type(path).__name__}")
 
 
 def _as_headers(given: Mapping[str, str] | None) -> dict[str, str]:

@@ -17,6 +17,11 @@ def _check(name: str, value: object, *, zero: bool = False) -> None:
         raise ConfigError(f"{name} must be more than 0 seconds, not {value!r}")
 
 
+def _check_count(name: str, value: object) -> None:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        raise ConfigError(f"{name} must be a whole number, at least 1")
+
+
 @dataclass(frozen=True)
 class Timeout:
     """How long a call may take, in seconds.
@@ -71,12 +76,7 @@ class RetryPolicy:
 
     def __post_init__(self) -> None:
         """Refuses what could never work."""
-        if (
-            not isinstance(self.max_attempts, int)
-            or isinstance(self.max_attempts, bool)
-            or self.max_attempts < 1
-        ):
-            raise ConfigError("RetryPolicy(max_attempts=) must be a whole number, at least 1")
+        _check_count("RetryPolicy(max_attempts=)", self.max_attempts)
         for name in ("initial", "maximum", "retry_after_cap"):
             _check(f"RetryPolicy({name}=)", getattr(self, name), zero=True)
         _check("RetryPolicy(multiplier=)", self.multiplier)
