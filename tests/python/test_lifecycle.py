@@ -5,10 +5,10 @@ from __future__ import annotations
 import signal
 import sys
 import time
+from textwrap import dedent
 
 import pytest
-
-from support.process import finish, run, start
+from support.process import run, start
 
 SERVER = """
 import gc, os, signal, sys, threading, time
@@ -32,7 +32,7 @@ def wait_for(condition, seconds=10):
 
 server = Wire(reply).__enter__()
 def client(**options):
-    return cijobs.CircleCI("t", base_url=server.url, **({"retry": 1, "timeout": 20} | options))
+    return cijobs.CircleCI("a-token", base_url=server.url, **({"retry": 1, "timeout": 20} | options))
 """
 
 
@@ -40,7 +40,21 @@ def scene(script: str, *arguments: str, seconds: float = 20) -> str:
     return run(SERVER + script, *arguments, seconds=seconds)
 
 
-HEAVY = ("pandas", "typer", "rich", "pyarrow", "polars", "starlette", "uvicorn", "asyncio", "http", "urllib.request", "certifi", "email", "ssl")
+HEAVY = (
+    "pandas",
+    "typer",
+    "rich",
+    "pyarrow",
+    "polars",
+    "starlette",
+    "uvicorn",
+    "asyncio",
+    "http",
+    "urllib.request",
+    "certifi",
+    "email",
+    "ssl",
+)
 
 
 @pytest.mark.parametrize("module", HEAVY)
@@ -72,7 +86,8 @@ def test_the_import_sends_nothing():
 
 
 INTERRUPTED = """
-import math
+SLOWLY = cijobs.RetryPolicy(initial=20)
+IMPATIENT = cijobs.Timeout(total=60, read=0.02)
 def press():
     wait_for(lambda: [r for r in server.requests if "silent" in r.target or "page-token" in r.target])
     time.sleep(0.05)
@@ -92,7 +107,7 @@ CALLS = {
     "the raw door": "client().request('GET', '/silent')",
     "the first page": "client().pipelines.list('gh/o/silent')",
     "a further page": "list(client().pipelines.list('gh/o/r'))",
-    "a retry's pause": "client(retry=cijobs.RetryPolicy(initial=20), timeout=cijobs.Timeout(total=60, read=0.02)).users.get('silent')",
+    "a retry's pause": "client(retry=SLOWLY, timeout=IMPATIENT).users.get('silent')",
 }
 
 
@@ -121,9 +136,7 @@ def test_after_ctrl_c_a_list_goes_on():
         server.reply = answer({"items": [{"id": "b", "number": 2}]})
         print(*[item.number for item in pages])
     """
-    import textwrap
-
-    assert scene(textwrap.dedent(script)).split() == ["1", "2"]
+    assert scene(dedent(script)).split() == ["1", "2"]
 
 
 def test_a_signal_handler_that_raises_ends_the_call():
@@ -147,6 +160,7 @@ signal.signal(signal.SIGALRM, lambda *_: seen.append(1))
 signal.setitimer(signal.ITIMER_REAL, 0.01, 0.01)
 server.reply = lambda r: (time.sleep(0.3), answer({"id": "x"}))[1]
 assert client().users.get("x").id == "x"
+signal.setitimer(signal.ITIMER_REAL, 0)
 assert len(seen) > 3
 """
     scene(script)
@@ -157,7 +171,10 @@ def test_a_signal_handler_may_use_the_client():
 ci = client()
 seen = []
 signal.signal(signal.SIGUSR1, lambda *_: seen.append(ci.users.get("inner").id))
-threading.Thread(target=lambda: (wait_for(lambda: server.requests), os.kill(os.getpid(), signal.SIGUSR1)), daemon=True).start()
+def call_inner():
+    wait_for(lambda: server.requests)
+    os.kill(os.getpid(), signal.SIGUSR1)
+threading.Thread(target=call_inner, daemon=True).start()
 def reply(request):
     if "outer" in request.target:
         wait_for(lambda: len(server.requests) == 2)
@@ -265,7 +282,7 @@ well(child)
 @pytest.mark.parametrize("method", ["fork", "spawn"])
 def test_processes_of_a_pool_can_call(tmp_path, method):
     (tmp_path / "worker.py").write_text(
-        "import cijobs\ndef work(job):\n    url, name = job\n    return cijobs.CircleCI('t', base_url=url).users.get(name).id\n"
+        "import cijobs\ndef work(job):\n    return cijobs.CircleCI('a-token', base_url=job[0]).users.get(job[1]).id\n"
     )
     script = f"""
 import multiprocessing, warnings
@@ -330,7 +347,11 @@ ci.users.get("x")
 
 
 def test_a_kill_by_ctrl_c_ends_the_process_as_python_does():
-    process = start(SERVER + "threading.Thread(target=lambda: (server.arrived.wait(), print('in', flush=True)), daemon=True).start()\nclient().users.get('silent')\n")
+    script = """
+threading.Thread(target=lambda: (server.arrived.wait(), print("in", flush=True)), daemon=True).start()
+client().users.get("silent")
+"""
+    process = start(SERVER + script)
     assert process.stdout.readline().strip() == "in"
     time.sleep(0.05)
     process.send_signal(signal.SIGINT)
@@ -406,13 +427,14 @@ gc.collect()
 
 def test_models_do_not_leak():
     script = """
-import resource
 ci = client()
 server.reply = answer({"items": [{"id": "x" * 1000, "number": n, "new": [n]} for n in range(500)]})
 def turn():
     for item in ci.pipelines.list("gh/o/r"):
         item.to_dict(), repr(item), hash(item), item.extra, item.created_at
-def size(): return int(open("/proc/self/statm").read().split()[1]) * 4
+def size():
+    with open("/proc/self/statm") as file:
+        return int(file.read().split()[1]) * 4
 for _ in range(5): turn()
 before = size()
 for _ in range(20): turn()
@@ -425,7 +447,13 @@ def test_a_closed_client_says_so():
     script = """
 with client() as ci:
     ci.users.get("x")
-for act in (lambda: ci.users.get("x"), lambda: ci.request("GET", "/x"), lambda: ci.pipelines.list("gh/o/r"), lambda: ci.call("users.me"), lambda: ci.with_options(timeout=1).users.me()):
+for act in (
+    lambda: ci.users.get("x"),
+    lambda: ci.request("GET", "/x"),
+    lambda: ci.pipelines.list("gh/o/r"),
+    lambda: ci.call("users.me"),
+    lambda: ci.with_options(timeout=1).users.me(),
+):
     try:
         act()
     except cijobs.ConfigError as error:

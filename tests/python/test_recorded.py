@@ -10,14 +10,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.process import raised
 
 import cijobs
 from cijobs import CircleCI, _core, errors
 from cijobs.testing import FakeCircleCI
-from support.process import raised
 
 FOLDER = Path(__file__).parents[1] / "fixtures" / "recorded"
-ARGUMENTS = {"slug": "gh/o/r", "text": "x", "integer": 1, "object": {}, "list": ["x"], "boolean": True, "org_slug": "gh/o"}
+ARGUMENTS = {
+    "slug": "gh/o/r",
+    "text": "x",
+    "integer": 1,
+    "object": {},
+    "list": ["x"],
+    "boolean": True,
+    "org_slug": "gh/o",
+}
 ARGUMENTS |= {"time": "2026-01-01T00:00:00Z", "number": 1.0, "any": 1}
 
 # Bodies of endpoints that have no operation, and why.
@@ -61,14 +69,20 @@ BAD = [one for one in RECORDINGS if one.status >= 300]
 
 def normal(path: str) -> str:
     """Placeholders and the forms of a slug in the index and in the tables, made alike."""
-    path = re.sub(r"^/(project|insights)/(\.\.\.|\{slug\}|\{project-slug\}|(gh|github|bb)/[^/]+/[^/]+)", r"/\1/S", path)
+    path = re.sub(
+        r"^/(project|insights)/(\.\.\.|\{slug\}|\{project-slug\}|(gh|github|bb)/[^/]+/[^/]+)", r"/\1/S", path
+    )
     return path.replace("{vcs-type}/{username}/{project}", "S")
 
 
 def matches(row: Any, recording: Recording) -> bool:
     template = normal(row.path.removeprefix(row.base_path))
     pattern = re.sub(r"\\\{[^/]*?\\\}", "[^/]+", re.escape(template))
-    return row.api == recording.api and row.method == recording.method and bool(re.fullmatch(pattern, normal(recording.path)))
+    return (
+        row.api == recording.api
+        and row.method == recording.method
+        and bool(re.fullmatch(pattern, normal(recording.path)))
+    )
 
 
 def operation_of(recording: Recording) -> Any:
@@ -151,7 +165,12 @@ def test_a_recorded_answer_gives_its_json_back(recording):
 
 @pytest.mark.parametrize("recording", BAD, ids=lambda one: one.file)
 def test_a_recorded_error_raises_its_class_with_its_message(recording):
-    kinds = {400: errors.BadRequestError, 401: errors.AuthenticationError, 403: errors.PermissionDeniedError, 404: errors.NotFoundError}
+    kinds = {
+        400: errors.BadRequestError,
+        401: errors.AuthenticationError,
+        403: errors.PermissionDeniedError,
+        404: errors.NotFoundError,
+    }
     error = raised(lambda: call(recording))
     assert type(error) is kinds[recording.status]
     assert error.body == recording.body.decode()[: 16 * 1024]
@@ -163,7 +182,13 @@ def test_a_recorded_error_raises_its_class_with_its_message(recording):
     assert inner in str(error)
 
 
-@pytest.mark.parametrize(("kind", "file"), [("JobCompleted", "webhook-job-completed-1.json"), ("WorkflowCompleted", "webhook-workflow-completed-1.json")])
+@pytest.mark.parametrize(
+    ("kind", "file"),
+    [
+        ("JobCompleted", "webhook-job-completed-1.json"),
+        ("WorkflowCompleted", "webhook-workflow-completed-1.json"),
+    ],
+)
 def test_a_webhooks_event_gives_its_json_back(kind, file):
     text = (FOLDER / "v2" / file).read_text()
     event = _core._restore(f"circleci.{kind}", text)

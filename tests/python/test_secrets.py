@@ -234,14 +234,43 @@ def test_a_token_that_no_header_holds_is_a_config_error_that_does_not_show_it(cl
     assert_clean(everything(error))
 
 
-@pytest.mark.parametrize("options", [
-    {"auth": None}, {"auth": 5}, {"auth": TOKEN + "x"}, {"max_in_flight": "many"}, {"max_in_flight": 0}, {"max_in_flight": 1.5},
-    {"max_in_flight": 10**30}, {"max_connections": -1}, {"max_body": None}, {"user_agent": 5}, {"user_agent": "a\r\nb"},
-    {"user_agent": "\ud800"}, {"proxy": 5}, {"base_url": 5}, {"base_url": ""}, {"base_url": "\ud800"}, {"timeout": "soon"},
-    {"timeout": -1}, {"timeout": float("nan")}, {"timeout": True}, {"retry": "often"}, {"retry": 0}, {"retry": 1.5},
-    {"retry": True}, {"ca_bundle": 5}, {"base_url": "https://"}, {"base_url": "https://x/?q=1"}, {"base_url": "ftp://x"},
-    {"base_url": "https://x y"}, {"base_url": "https://x\r\nHost: y"}, {"base_url": "https://x:port"}, {"base_url": "https://x%2f.y"},
-])
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"auth": None},
+        {"auth": 5},
+        {"auth": TOKEN + "x"},
+        {"max_in_flight": "many"},
+        {"max_in_flight": 0},
+        {"max_in_flight": 1.5},
+        {"max_in_flight": 10**30},
+        {"max_connections": -1},
+        {"max_body": None},
+        {"user_agent": 5},
+        {"user_agent": "a\r\nb"},
+        {"user_agent": "\ud800"},
+        {"proxy": 5},
+        {"base_url": 5},
+        {"base_url": ""},
+        {"base_url": "\ud800"},
+        {"timeout": "soon"},
+        {"timeout": -1},
+        {"timeout": float("nan")},
+        {"timeout": True},
+        {"retry": "often"},
+        {"retry": 0},
+        {"retry": 1.5},
+        {"retry": True},
+        {"ca_bundle": 5},
+        {"base_url": "https://"},
+        {"base_url": "https://x/?q=1"},
+        {"base_url": "ftp://x"},
+        {"base_url": "https://x y"},
+        {"base_url": "https://x\r\nHost: y"},
+        {"base_url": "https://x:port"},
+        {"base_url": "https://x%2f.y"},
+    ],
+)
 def test_a_wrong_option_is_a_config_error_without_the_token(circleci, options):
     given = {
         key: value.removesuffix("x") + "y" if key == "auth" and isinstance(value, str) else value
@@ -304,11 +333,33 @@ def test_cleartext_without_token_is_allowed(circleci):
     assert circleci("http://ci.example.com", token=None).base_url == "http://ci.example.com"
 
 
-@pytest.mark.parametrize("headers", [
-    {"X": "a\r\nCircle-Token: x"}, {"X": "a\nb"}, {"X": "a\rb"}, {"X": "a\0b"}, {"X\r\nY": "a"}, {"X: a\r\nY": "b"}, {"X Y": "a"},
-    {"X:": "a"}, {"": "a"}, {"é": "a"}, {" X": "a"}, {"X": 5}, {5: "a"}, {"X": b"a"}, {"X": None}, {"X": "\ud800"}, {"\ud800": "a"},
-    {"Circle-Token": "x"}, {"circle-token": "x"}, {"CIRCLE-TOKEN": "x"}, {"Authorization": "x"}, {"authorization": ""},
-])
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"X": "a\r\nCircle-Token: x"},
+        {"X": "a\nb"},
+        {"X": "a\rb"},
+        {"X": "a\0b"},
+        {"X\r\nY": "a"},
+        {"X: a\r\nY": "b"},
+        {"X Y": "a"},
+        {"X:": "a"},
+        {"": "a"},
+        {"é": "a"},
+        {" X": "a"},
+        {"X": 5},
+        {5: "a"},
+        {"X": b"a"},
+        {"X": None},
+        {"X": "\ud800"},
+        {"\ud800": "a"},
+        {"Circle-Token": "x"},
+        {"circle-token": "x"},
+        {"CIRCLE-TOKEN": "x"},
+        {"Authorization": "x"},
+        {"authorization": ""},
+    ],
+)
 def test_a_header_that_could_inject_or_override_the_token_is_refused(wire, circleci, headers):
     server = wire(answer({}))
     client = circleci(server)
@@ -462,10 +513,23 @@ def test_the_tokens_source_is_told_without_it(circleci, monkeypatch):
     assert repr(client) == "<CircleCI https://ci.example.com, token: environment variable CIRCLE_TOKEN>"
 
 
-@pytest.mark.parametrize("arguments", [
-    {"start_token": 5}, {"start_token": b"x"}, {"limit": "many"}, {"limit": -1}, {"limit": 1.5}, {"limit": True},
-    {"timeout": "x"}, {"retry": "x"}, {"extra_headers": 5}, {"extra_headers": "ab"}, {"branch": "\ud800"}, {"branch": 5},
-])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        {"start_token": 5},
+        {"start_token": b"x"},
+        {"limit": "many"},
+        {"limit": -1},
+        {"limit": 1.5},
+        {"limit": True},
+        {"timeout": "x"},
+        {"retry": "x"},
+        {"extra_headers": 5},
+        {"extra_headers": "ab"},
+        {"branch": "\ud800"},
+        {"branch": 5},
+    ],
+)
 def test_a_wrong_argument_is_an_error_of_ours_without_the_token(wire, circleci, arguments):
     server = wire(answer({"items": [], "next_page_token": None}))
     error = raised(lambda: circleci(server).pipelines.list("gh/o/r", **arguments))
