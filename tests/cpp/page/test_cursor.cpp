@@ -59,10 +59,10 @@ TEST(Cursor, RefusesACircleToWhereItBegan) {
   EXPECT_FALSE(cursor.advance({"a"}, 20).ok());
 }
 
-TEST(Cursor, IsDoneAfterACircle) {
+TEST(Cursor, ACircleDoesNotLookLikeTheEnd) {
   Cursor cursor(Kind::cursor, "a", 100);
   static_cast<void>(cursor.advance({"a"}, 20));
-  EXPECT_TRUE(cursor.done());
+  EXPECT_FALSE(cursor.done());
 }
 
 }  // namespace
