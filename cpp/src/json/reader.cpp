@@ -1,9 +1,11 @@
 #include "cijobs/json/reader.hpp"
 
+#define SIMDJSON_EXCEPTIONS 0  // its implicit conversions throw, and a worker thread must not: now they do not compile
 #include <simdjson.h>
 
 #include <cstring>
 #include <deque>
+#include <utility>
 #include <vector>
 
 #include "cijobs/base/number.hpp"
@@ -116,8 +118,10 @@ Reader::Kind Reader::kind() {
 
 bool Reader::null() {
   if (!ok()) return false;
-  // Asked only where it can't fail: `is_null` of newer simdjson would throw over `nan`, and a worker must not throw.
-  return trim(state_->value.raw_json_token()) == "null" && state_->value.is_null();
+  if (trim(state_->value.raw_json_token()) != "null") return false;
+  bool found = false;
+  simdjson::simdjson_result<bool> asked = state_->value.is_null();  // a bool in older versions
+  return check(std::move(asked).get(found)) && found;
 }
 
 bool Reader::empty_text() { return ok() && state_->value.raw_json_token().starts_with("\"\""); }
