@@ -156,9 +156,18 @@ struct Download {
   std::shared_ptr<http::FileSink> sink;
   std::shared_ptr<Ticket> ticket;
 
+  // The transfer holds the sink a little longer than its ticket: what failed is removed here, not some time later.
   std::uint64_t finish() {
     ticket->wait();
-    const http::Response response = ticket->take().response;
+    try {
+      return put_in_place(ticket->take().response);
+    } catch (const Failure& failure) {
+      if (failure.error().kind != ErrorKind::cancelled) sink->discard();
+      throw;
+    }
+  }
+
+  std::uint64_t put_in_place(const http::Response& response) const {
     const bool encoded = !http::find_header(response.headers, "content-encoding").empty();
     const auto announced = base::parse_number(http::find_header(response.headers, "content-length"));
     const bool known = announced && !encoded;

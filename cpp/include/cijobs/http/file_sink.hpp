@@ -28,13 +28,15 @@ class FileSink : public Sink {
   // Checks that `announced` bytes came (if that is known), then renames.
   base::Status commit(std::optional<std::uint64_t> announced);
 
+  // Removes the incomplete file. Only once the transfer has ended.
+  void discard();
+
   std::uint64_t size() const { return size_; }
 
  private:
   struct Close {
     void operator()(std::FILE* file) const { std::fclose(file); }
   };
-  void discard();
   base::Error failure(const std::string& what) const;
 
   const std::string path_;
