@@ -169,6 +169,7 @@ struct Download {
   std::shared_ptr<http::FileSink> sink;
   std::shared_ptr<Ticket> ticket;
 
+  // The transfer holds the sink a little longer than its ticket: what failed is removed here, not some time later.
   std::uint64_t finish() {
     ticket->wait();
     const http::Response response = answer();

@@ -1,9 +1,11 @@
 #include "cijobs/json/reader.hpp"
 
+#define SIMDJSON_EXCEPTIONS 0  // its implicit conversions throw, and a worker thread must not: now they do not compile
 #include <simdjson.h>
 
 #include <cstring>
 #include <deque>
+#include <utility>
 #include <vector>
 
 #include "cijobs/base/number.hpp"
