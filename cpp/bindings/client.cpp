@@ -169,7 +169,6 @@ struct Download {
   std::shared_ptr<http::FileSink> sink;
   std::shared_ptr<Ticket> ticket;
 
-  // The transfer holds the sink a little longer than its ticket: what failed is removed here, not some time later.
   std::uint64_t finish() {
     ticket->wait();
     const http::Response response = answer();
@@ -181,6 +180,8 @@ struct Download {
     return sink->size();
   }
 
+  // The transfer holds the sink a little longer than its ticket: what failed is removed here, not some time
+  // later.
   http::Response answer() {
     try {
       return ticket->take().response;

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from cijobs import _core
 from cijobs._paths import safe_path
+from cijobs._progress import DownloadProgress, Progress, shown
 from cijobs.errors import CIJobsError, DownloadError, InvalidArgumentError
 
 if TYPE_CHECKING:
@@ -43,15 +43,6 @@ class DownloadedFile:
     status: Status
     size: int = 0
     reason: str = ""
-
-
-@dataclass(frozen=True)
-class DownloadProgress:
-    """How far a download has come."""
-
-    files_done: int
-    files_total: int
-    bytes_done: int
 
 
 @dataclass(frozen=True)
@@ -98,9 +89,6 @@ class DownloadReport:
         return f"<DownloadReport: {counts}>"
 
 
-Progress = Callable[[DownloadProgress], None]
-
-
 def download_artifacts(
     client: CircleCI,
     project_slug: str,
@@ -123,25 +111,8 @@ def download_artifacts(
     planned = list(_plan(wanted, Path(dest)))
     if dry_run:
         return DownloadReport(tuple(_dry(file) for file in planned))
-    with _shown(progress) as report:
+    with shown(progress) as report:
         return _Batch(client, planned, max(1, max_in_flight), overwrite, report).run()
-
-
-@contextmanager
-def _shown(progress: Progress | bool) -> Iterator[Progress]:
-    """What to call after each file: the caller's own, a bar on a terminal, or nothing."""
-    if callable(progress):
-        yield progress
-        return
-    if not progress:
-        yield lambda _: None
-        return
-    from rich.console import Console  # only where a bar is asked for
-    from rich.progress import Progress as Bar
-
-    with Bar(console=Console(stderr=True), disable=not sys.stderr.isatty(), transient=True) as bar:
-        task = bar.add_task("artifacts", total=None)
-        yield lambda state: bar.update(task, completed=state.files_done, total=state.files_total)
 
 
 def _patterns(given: Sequence[str]) -> Sequence[str]:

@@ -119,8 +119,9 @@ def test_a_name_that_is_due_is_exported(name):
 
 def test_all_names_are_the_visible_ones():
     modules = {"circleci", "circleci_v1", "northflank", "testing", "cli", "annotations"}
-    visible = {name for name in vars(cijobs) if not name.startswith("_")} - modules
-    assert visible == set(cijobs.__all__)
+    lazy = {"DownloadProgress", "DownloadReport", "DownloadedFile"}  # loaded when first named
+    visible = {name for name in vars(cijobs) if not name.startswith("_")} - modules - {"TYPE_CHECKING"}
+    assert visible | lazy == set(cijobs.__all__)
     assert sorted(cijobs.__all__) == sorted(set(cijobs.__all__))
 
 
@@ -243,7 +244,8 @@ def imports_of(file):
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-CORE_FILES = list(PACKAGE.glob("*.py"))
+# `python -m cijobs` is the command line, and the bar of a download is drawn by its library.
+CORE_FILES = [file for file in PACKAGE.glob("*.py") if file.name not in {"__main__.py", "_progress.py"}]
 
 
 @pytest.mark.parametrize("file", CORE_FILES, ids=lambda file: file.name)

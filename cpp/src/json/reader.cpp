@@ -1,6 +1,7 @@
 #include "cijobs/json/reader.hpp"
 
-#define SIMDJSON_EXCEPTIONS 0  // its implicit conversions throw, and a worker thread must not: now they do not compile
+#define SIMDJSON_EXCEPTIONS \
+  0  // its implicit conversions throw, and a worker thread must not: now they do not compile
 #include <simdjson.h>
 
 #include <cstring>

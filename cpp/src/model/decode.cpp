@@ -8,8 +8,9 @@ namespace {
 
 constexpr std::size_t unknown = static_cast<std::size_t>(-1);
 
+// An empty key of the answer is an unknown one: most fields have no other key, which is empty, too.
 bool names(const FieldInfo& field, std::string_view key) {
-  return field.key == key || field.other_key == key;
+  return field.key == key || (field.other_key == key && !key.empty());
 }
 
 std::size_t search(std::span<const FieldInfo> fields, std::string_view key) {
