@@ -223,49 +223,6 @@ const ModelInfo& find_model(const std::string& name) {
   return *found->second;
 }
 
-namespace {
-
-std::string annotation_of(model::Scalar scalar, const ModelInfo* info) {
-  switch (scalar) {
-    case model::Scalar::boolean:
-      return "bool";
-    case model::Scalar::integer:
-      return "int";
-    case model::Scalar::real:
-      return "float";
-    case model::Scalar::text:
-      return "str";
-    case model::Scalar::time:
-      return "datetime";
-    case model::Scalar::free:
-      return "Any";
-    case model::Scalar::model:
-      return std::string(info->name);
-  }
-  return "Any";
-}
-
-std::string annotation_of(const model::Type& type) {
-  std::string text = annotation_of(type.scalar, type.model);
-  if (type.list) text = "tuple[" + text + ", ...]";
-  return type.optional && text != "Any" ? text + " | None" : text;
-}
-
-// (name, annotation, doc) of each attribute, for stubs and docs.
-py::list attributes_of(const std::string& name) {
-  py::list rows;
-  const ModelInfo& info = find_model(name);
-  for (const auto& field : info.fields)
-    rows.append(py::make_tuple(field.name, annotation_of(*field.type), field.doc));
-  for (const auto& derived : info.derived) {
-    rows.append(
-        py::make_tuple(derived.name, annotation_of(derived.scalar, nullptr) + " | None", derived.doc));
-  }
-  return rows;
-}
-
-}  // namespace
-
 py::object make_model(const ModelInfo& info, const void* model, const Owner& owner) {
   PyTypeObject* type = types().by_info.at(&info);
   PyObject* self = type->tp_alloc(type, 0);
@@ -293,8 +250,6 @@ void make_model_types(py::module_& module) {
 
 void bind_models(py::module_& module) {
   make_model_types(module);
-  module.def("_attributes_of", attributes_of, py::arg("name"),
-             "Name, annotation and doc of each attribute of a model such as 'circleci.Pipeline'.");
   module.def(
       "_restore",
       [](const std::string& name, std::string text) {

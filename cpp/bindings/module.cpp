@@ -7,6 +7,7 @@ PYBIND11_MODULE(_core_of_main, module) {
   bind_errors(module);  // first, so that the others may fail
   bind_operations(module);
   bind_models(module);
+  bind_model_docs(module);
   bind_page(module);
   bind_ticket(module);
   bind_client(module);

@@ -26,6 +26,7 @@ void begin_exit();
 // One per file of this folder; module.cpp calls them all.
 void bind_errors(py::module_& module);
 void bind_models(py::module_& module);
+void bind_model_docs(py::module_& module);
 void bind_operations(py::module_& module);
 void bind_page(py::module_& module);
 void bind_ticket(py::module_& module);

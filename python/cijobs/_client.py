@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from typing import Any, NoReturn, TypeVar
 
@@ -18,13 +17,6 @@ SelfClient = TypeVar("SelfClient", bound="Client")
 
 _METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
 _DEFAULT: Any = ...  # "as the client has it", since None means "no bound"
-
-
-def version() -> str:
-    """The installed version of cijobs."""
-    from importlib.metadata import version as installed
-
-    return installed("cijobs")
 
 
 class Client:
@@ -217,40 +209,6 @@ class Client:
     def _check_open(self) -> None:
         if self._closed:
             raise ConfigError("the client is closed: make a new one")
-
-
-def core_options(
-    *,
-    base_url: str,
-    service: str,
-    token_hint: str,
-    team_id: str | None = None,
-    trusted_domains: tuple[str, ...] = (),
-    ca_bundle: str | os.PathLike[str] | None,
-    proxy: str | None,
-    user_agent: str | None,
-    max_in_flight: int,
-    max_connections: int,
-    max_body: int,
-    validation: str = "refuse",
-) -> dict[str, Any]:
-    """What the core client is made from, beside the token."""
-    from cijobs._roots import find_roots
-
-    return {
-        "base_url": base_url,
-        "service": service,
-        "token_hint": token_hint,
-        "team_id": team_id,
-        "trusted_domains": trusted_domains,
-        "ca_bundle": find_roots(ca_bundle),
-        "proxy": proxy,
-        "user_agent": user_agent or f"cijobs/{version()}",
-        "max_in_flight": max_in_flight,
-        "max_connections": max_connections,
-        "max_body": max_body,
-        "validation": validation,
-    }
 
 
 def _place(row: _core.Operation, args: tuple[Any, ...], arguments: dict[str, Any]) -> None:

@@ -8,10 +8,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from cijobs import _bind, _core
-from cijobs._client import Client, core_options
+from cijobs._client import Client
 from cijobs._discovery import find_circleci
 from cijobs._models import export_models
 from cijobs._options import RetryPolicy, Timeout
+from cijobs._settings import core_options
 
 if TYPE_CHECKING:
     from cijobs._artifacts import DownloadProgress, DownloadReport, Overwrite

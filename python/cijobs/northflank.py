@@ -6,10 +6,11 @@ import os
 from typing import Literal
 
 from cijobs import _bind, _core
-from cijobs._client import Client, core_options
+from cijobs._client import Client
 from cijobs._discovery import find_northflank
 from cijobs._models import export_models
 from cijobs._options import RetryPolicy, Timeout
+from cijobs._settings import core_options
 from cijobs.errors import ConfigError
 
 __all__ = ["Northflank"]
