@@ -1,5 +1,7 @@
 #include "page.hpp"
 
+#include <algorithm>
+
 #include "cijobs/json/reader.hpp"
 #include "convert.hpp"
 #include "errors.hpp"
@@ -30,18 +32,21 @@ py::list dicts_of(const Page& page) {
 }
 
 // What an answer with this body would give: the reading alone, for benchmarks and for bodies kept in files.
-py::object decode(const OperationRow& row, const py::bytes& body) {
-  // The reader needs padding after the text, which bytes do not have. The copy's memory is kept for the next.
-  thread_local std::string text;
-  constexpr std::size_t largest_kept = std::size_t{16} << 20;
+// Bodies from the network have the reader's padding; `size` below the body's own says that the rest is
+// padding here, too.
+py::object decode(const OperationRow& row, const py::bytes& body, const py::object& size) {
   const std::string_view given = body;
-  text.reserve(given.size() + json::Reader::padding);
-  text = given;
+  const std::size_t length = size.is_none() ? given.size() : std::min(size.cast<std::size_t>(), given.size());
+  std::string copy;
+  std::string_view text = given.substr(0, length);
+  if (given.size() < length + json::Reader::padding) {
+    copy.reserve(length + json::Reader::padding);
+    text = copy = text;
+  }
   auto decoded = [&] {
-    const py::gil_scoped_release unlocked;  // reading touches no Python object
+    const GilReleased unlocked;  // reading touches no Python object
     return api::decode(*row.operation, text);
   }();
-  if (text.capacity() > largest_kept) text = {};
   return result_of(api::Outcome{value_or_throw(std::move(decoded)), {}});
 }
 
@@ -70,8 +75,8 @@ py::object result_of(const api::Outcome& outcome) {
 }
 
 void bind_page(py::module_& module) {
-  module.def("decode", decode, py::arg("operation"), py::arg("body"),
-             "Reads a body as the operation's answer.");
+  module.def("decode", decode, py::arg("operation"), py::arg("body"), py::arg("size") = py::none(),
+             "Reads a body as the operation's answer; with `size`, the bytes after it are padding.");
   py::class_<Page>(module, "Page", "One page of a list; its items are made when they are touched.")
       .def("__len__", [](const Page& page) { return page.models->size(); })
       .def(

@@ -34,12 +34,13 @@ def rows() -> Iterator[Row]:
     assert row is not None
     assert len(_core.decode(row, body)) == TESTS
     size = len(body) / 1e6
+    padded = body + bytes(64)  # as the engine hands it over
 
-    ours, peer = side_by_side(lambda: _core.decode(row, body), lambda: json.loads(body))
+    ours, peer = side_by_side(lambda: _core.decode(row, padded, len(body)), lambda: json.loads(body))
     yield Row("20,000 tests, read", rate(size, ours), f"json.loads {rate(size, peer)}", peer / ours, "3")
 
     def touched() -> list[str]:
-        return [test.name for test in _core.decode(row, body).items()]
+        return [test.name for test in _core.decode(row, padded, len(body)).items()]
 
     def touched_dicts() -> list[str]:
         return [test["name"] for test in json.loads(body)["items"]]
