@@ -221,13 +221,6 @@ def _place(row: _core.Operation, args: tuple[Any, ...], arguments: dict[str, Any
         arguments[name] = value
 
 
-def _check_request(method: object, path: object) -> None:
-    if not isinstance(method, str) or method.upper() not in _METHODS:
-        raise InvalidArgumentError(f"method: is one of {', '.join(_METHODS)}; not {method!r}")
-    if not isinstance(path, str):
-        raise InvalidArgumentError(f"path: must be a str, not {type(path).__name__}")
-
-
 def _as_headers(given: Mapping[str, str] | None) -> dict[str, str]:
     if given is None or isinstance(given, Mapping):
         return dict(given or {})
