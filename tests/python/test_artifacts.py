@@ -87,6 +87,13 @@ def test_a_body_that_is_cut_never_gets_the_final_name(job, tmp_path):
     assert len(report.failed) == 1
 
 
+def test_a_folder_in_the_place_of_a_file_is_reported_and_nothing_is_left(job, tmp_path):
+    (tmp_path / "taken").mkdir()
+    report = job({"taken": b"x"}).download(tmp_path)
+    assert len(report.failed) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["taken"]
+
+
 def test_a_body_that_is_cut_leaves_the_old_file(job, tmp_path):
     (tmp_path / "short").write_bytes(b"old")
     job({"short": cut("x" * 100_000)}).download(tmp_path)

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <cctype>
 #include <nlohmann/json.hpp>
-#include <numeric>
+
+#include "cijobs/base/nearest.hpp"
 
 namespace cijobs::api {
 namespace {
@@ -62,24 +63,10 @@ std::string_view kind_words(Kind kind) {
   return "another type";
 }
 
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t corner = row[0]++;
-    for (std::size_t k = 0; k < b.size(); ++k) {
-      const std::size_t changed = corner + (a[i] == b[k] ? 0 : 1);
-      corner = row[k + 1];
-      row[k + 1] = std::min({changed, row[k] + 1, row[k + 1] + 1});
-    }
-  }
-  return row.back();
-}
-
 base::Error unknown_argument(const Operation& operation, const std::string& name) {
   std::vector<std::string> known;
   for (const Parameter& parameter : operation.params) known.push_back(python_name(parameter));
-  const std::string near = nearest(name, known);
+  const std::string near = base::nearest(name, {known.begin(), known.end()});
   std::string all;
   for (const std::string& one : known) all += (all.empty() ? "" : ", ") + one;
   return base::invalid_argument(name, std::string(operation.id) + " has no such argument; " +
@@ -168,19 +155,6 @@ const json::Value* find_argument(const Arguments& arguments, std::string_view na
   const auto found =
       std::find_if(arguments.begin(), arguments.end(), [&](const auto& a) { return a.first == name; });
   return found == arguments.end() ? nullptr : &found->second;
-}
-
-std::string nearest(std::string_view name, const std::vector<std::string>& known) {
-  std::string best;
-  std::size_t least = std::max<std::size_t>(2, name.size() / 3) + 1;
-  for (const std::string& candidate : known) {
-    const std::size_t distance = edit_distance(name, candidate);
-    if (distance < least) {
-      least = distance;
-      best = candidate;
-    }
-  }
-  return best;
 }
 
 base::Status check_arguments(const Operation& operation, const Arguments& arguments) {

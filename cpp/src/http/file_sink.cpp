@@ -5,6 +5,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 namespace cijobs::http {
 namespace {
@@ -22,9 +23,8 @@ FileSink::FileSink(std::string path) : path_(std::move(path)), incomplete_(path_
 FileSink::~FileSink() { discard(); }
 
 void FileSink::discard() {
-  if (!file_) return;
   file_.reset();
-  std::remove(incomplete_.c_str());
+  if (std::exchange(created_, false)) std::remove(incomplete_.c_str());
 }
 
 // A new attempt begins: what came before is void.
@@ -34,7 +34,10 @@ void FileSink::restart() {
 }
 
 bool FileSink::write(std::string_view bytes) {
-  if (!file_) file_.reset(create(incomplete_));
+  if (!file_) {
+    file_.reset(create(incomplete_));
+    created_ = created_ || file_ != nullptr;
+  }
   if (!file_ || std::fwrite(bytes.data(), 1, bytes.size(), file_.get()) != bytes.size()) {
     reason_ = std::strerror(errno);
     return false;
@@ -50,6 +53,12 @@ base::Error FileSink::failure(const std::string& what) const {
 }
 
 base::Status FileSink::commit(std::optional<std::uint64_t> announced) {
+  auto placed = place(announced);
+  if (!placed) discard();
+  return placed;
+}
+
+base::Status FileSink::place(std::optional<std::uint64_t> announced) {
   if (!file_ && !write({})) return failure("cannot write");  // an empty body is an empty file
   if (announced && *announced != size_) {
     return base::make_error(base::ErrorKind::download, "got " + std::to_string(size_) + " bytes of " +
@@ -59,6 +68,7 @@ base::Status FileSink::commit(std::optional<std::uint64_t> announced) {
   if (!durable) return failure("cannot write");
   file_.reset();
   if (std::rename(incomplete_.c_str(), path_.c_str()) != 0) return failure("cannot rename");
+  created_ = false;
   return base::Done{};
 }
 

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <numeric>
+
+#include "cijobs/base/nearest.hpp"
 
 namespace cijobs::northflank {
 namespace {
@@ -23,20 +24,6 @@ std::string json_text(std::string_view text) {
 std::string path_of(const std::string& parent, std::string_view key) {
   if (!is_plain(key)) return parent + "[" + json_text(key) + "]";
   return (parent.empty() ? "" : parent + ".") + std::string(key);
-}
-
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t corner = row[0]++;
-    for (std::size_t k = 0; k < b.size(); ++k) {
-      const std::size_t changed = corner + (a[i] == b[k] ? 0 : 1);
-      corner = row[k + 1];
-      row[k + 1] = std::min({changed, row[k] + 1, row[k + 1] + 1});
-    }
-  }
-  return row.back();
 }
 
 bool expect(bool fits, std::string_view what, const Node& node) {
@@ -98,18 +85,11 @@ void check_entries(const Node& node, void (*check_key)(std::string_view key, con
 }
 
 std::string suggestion(std::string_view word, const std::vector<std::string_view>& known) {
-  std::string_view best;
-  std::size_t least = std::max<std::size_t>(2, word.size() / 3) + 1;
+  const std::string best = base::nearest(word, known);
+  if (!best.empty()) return "did you mean '" + best + "'?";
   std::string all;
-  for (const std::string_view candidate : known) {
-    all += (all.empty() ? "" : ", ") + std::string(candidate);
-    const std::size_t distance = edit_distance(word, candidate);
-    if (distance < least) {
-      least = distance;
-      best = candidate;
-    }
-  }
-  return best.empty() ? "there are: " + all : "did you mean '" + std::string(best) + "'?";
+  for (const std::string_view one : known) all += (all.empty() ? "" : ", ") + std::string(one);
+  return "there are: " + all;
 }
 
 std::string in_quotes(std::string_view text) {

@@ -70,8 +70,6 @@ TEST(SnakeCase, OfCamels) { EXPECT_EQ(snake_case("startDate"), "start_date"); }
 TEST(SnakeCase, OfCapitals) { EXPECT_EQ(snake_case("imageID"), "image_id"); }
 TEST(SnakeCase, OfSnakes) { EXPECT_EQ(snake_case("per_page"), "per_page"); }
 
-TEST(Nearest, FindsASwap) { EXPECT_EQ(nearest("stauts", {"name", "status"}), "status"); }
-TEST(Nearest, FindsNothingUnlike) { EXPECT_EQ(nearest("colour", {"name", "id"}), ""); }
 
 }  // namespace
 }  // namespace cijobs::api

@@ -25,7 +25,4 @@ const json::Value* find_argument(const Arguments& arguments, std::string_view na
 // Names, presence and kinds. The error names the argument, and for an unknown one the nearest known.
 base::Status check_arguments(const Operation& operation, const Arguments& arguments);
 
-// The one of `known` that is most like `name`, if any is like it at all.
-std::string nearest(std::string_view name, const std::vector<std::string>& known);
-
 }  // namespace cijobs::api

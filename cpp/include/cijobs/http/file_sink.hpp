@@ -37,11 +37,13 @@ class FileSink : public Sink {
   struct Close {
     void operator()(std::FILE* file) const { std::fclose(file); }
   };
+  base::Status place(std::optional<std::uint64_t> announced);
   base::Error failure(const std::string& what) const;
 
   const std::string path_;
   const std::string incomplete_;
   std::unique_ptr<std::FILE, Close> file_;
+  bool created_ = false;  // the incomplete file is there, and ours to remove
   std::uint64_t size_ = 0;
   std::string reason_;  // why the last write failed
 };
