@@ -70,6 +70,5 @@ TEST(SnakeCase, OfCamels) { EXPECT_EQ(snake_case("startDate"), "start_date"); }
 TEST(SnakeCase, OfCapitals) { EXPECT_EQ(snake_case("imageID"), "image_id"); }
 TEST(SnakeCase, OfSnakes) { EXPECT_EQ(snake_case("per_page"), "per_page"); }
 
-
 }  // namespace
 }  // namespace cijobs::api
