@@ -24,7 +24,7 @@ from typing import Any, Literal, final
 
 from cijobs._bind import Namespace
 from cijobs._core import Model
-from cijobs._options import RetryPolicy, Timeout
+from cijobs._options import RetryPolicy, Timeout, Validation
 from cijobs._pages import Pages
 """
 # module, API family, id prefix, the source of its hand-written classes
@@ -137,10 +137,22 @@ def parameter_texts(row: _core.Operation) -> Iterator[str]:
 
 def model_stub(module: str, name: str) -> str:
     cls = next(cls for owner, known, cls in _core._model_types if (owner, known) == (module, name))
-    lines = [f"@final\nclass {name}(Model):", indented(quoted(cls.__doc__ or ""))]
+    lines = [
+        f"@final\nclass {name}(Model):",
+        indented(quoted(cls.__doc__ or "")),
+        indented(maker_stub(module, name)),
+    ]
     for attribute, annotation, doc in _core._attributes_of(f"{module}.{name}"):
         lines.append(indented(f"@property\ndef {attribute}(self) -> {annotation}:\n" + indented(quoted(doc))))
     return "\n".join(lines)
+
+
+def maker_stub(module: str, name: str) -> str:
+    """How a model is made by hand: every field by keyword."""
+    inputs = ", ".join(
+        f"{field}: {annotation} = ..." for field, annotation in _core._inputs_of(f"{module}.{name}")
+    )
+    return f"def __new__(cls, *, {inputs}) -> {name}: ..."
 
 
 def quoted(doc: str) -> str:

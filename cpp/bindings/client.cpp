@@ -66,7 +66,6 @@ api::Settings settings_from(const py::dict& options) {
   settings.max_body = at_least_one(options, "max_body");
   settings.max_in_flight = at_least_one(options, "max_in_flight");
   settings.max_connections = at_least_one(options, "max_connections");
-  settings.validation = validation_named(text(options, "validation"));
   if (!api::check_header({"User-Agent", settings.user_agent})) {
     throw Failure(base::make_error(ErrorKind::config, "user_agent= holds a control character"));
   }
@@ -102,8 +101,9 @@ api::Client make_client(const py::object& token, const py::object& scheme, const
 }
 
 api::CallOptions make_options(const py::object& total, double connect, double read, const py::tuple& retry,
-                              const py::dict& extra_headers) {
+                              const py::dict& extra_headers, const std::string& validation) {
   api::CallOptions options;
+  options.validation = validation_named(validation);
   options.timeout = {total.is_none() ? std::nullopt : std::optional(total.cast<double>()), connect, read};
   options.retry = {retry[0].cast<int>(),    retry[1].cast<double>(), retry[2].cast<double>(),
                    retry[3].cast<double>(), retry[4].cast<bool>(),   retry[5].cast<double>()};
@@ -117,16 +117,14 @@ api::CallOptions make_options(const py::object& total, double connect, double re
 
 std::shared_ptr<Ticket> submit(const api::Client& client, const OperationRow& row, const py::dict& arguments,
                                const api::CallOptions& options) {
+  auto bound = value_or_throw(api::bind(*row.operation, arguments_from(arguments), options.validation));
+  warn_about(bound.warnings);  // before sending: a warning made an error must not hide a call
   const auto ticket = std::make_shared<Ticket>();
-  const api::Arguments converted = arguments_from(arguments);
-  std::vector<api::Problem> warnings;
   auto call = [&] {
     const GilReleased unlocked;  // submitting takes locks of the core
-    return client.submit(*row.api, *row.operation, converted, nullptr, options, &warnings,
-                         deliver_to(ticket));
+    return client.submit(*row.api, *row.operation, std::move(bound), nullptr, options, deliver_to(ticket));
   }();
   ticket->started(value_or_throw(std::move(call)));
-  warn_about(warnings);
   return ticket;
 }
 
@@ -213,9 +211,10 @@ void warn_about(const std::vector<api::Problem>& warnings) {
 }
 
 void bind_client(py::module_& module) {
-  py::class_<api::CallOptions>(module, "CallOptions", "Timeouts, retry policy and further headers of calls.")
+  py::class_<api::CallOptions>(module, "CallOptions",
+                               "Timeouts, retry policy, further headers and validation of calls.")
       .def(py::init(&make_options), py::arg("total"), py::arg("connect"), py::arg("read"), py::arg("retry"),
-           py::arg("extra_headers"));
+           py::arg("extra_headers"), py::arg("validation"));
   py::class_<Download>(module, "Download", "A file on its way to disk.")
       .def("finish", &Download::finish, "Waits, then puts the file in place; its size in bytes.")
       .def(

@@ -29,12 +29,6 @@ const char* kind_name(base::ErrorKind kind) {
   return "config";
 }
 
-// Server bytes may be anything; a message must always be made.
-py::str lenient(const std::string& text) {
-  return py::reinterpret_steal<py::str>(
-      PyUnicode_DecodeUTF8(text.data(), static_cast<Py_ssize_t>(text.size()), "replace"));
-}
-
 py::object make_exception(const base::Error& error) {
   py::dict facts;
   facts["status"] = error.status;
@@ -59,12 +53,21 @@ void translate(std::exception_ptr pointer) {
   try {
     std::rethrow_exception(pointer);
   } catch (const Failure& failure) {
-    const py::object exception = make_exception(failure.error());
-    PyErr_SetObject(py::type::handle_of(exception).ptr(), exception.ptr());
+    set_python_error(failure);
   }
 }
 
 }  // namespace
+
+void set_python_error(const Failure& failure) {
+  const py::object exception = make_exception(failure.error());
+  PyErr_SetObject(py::type::handle_of(exception).ptr(), exception.ptr());
+}
+
+py::str lenient(const std::string& text) {
+  return py::reinterpret_steal<py::str>(
+      PyUnicode_DecodeUTF8(text.data(), static_cast<Py_ssize_t>(text.size()), "replace"));
+}
 
 void bind_errors(py::module_&) { py::register_local_exception_translator(translate); }
 

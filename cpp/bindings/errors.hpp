@@ -29,4 +29,10 @@ inline void check(base::Status status) {
   if (!status) throw Failure(std::move(status.error()));
 }
 
+// Sets the exception that the translator would raise; for callbacks from C.
+void set_python_error(const Failure& failure);
+
+// Bytes of a server may be anything, and a text must always be made.
+py::str lenient(const std::string& text);
+
 }  // namespace cijobs::bindings

@@ -7,12 +7,11 @@
 #include <vector>
 
 #include "apis.hpp"
-#include "cijobs/json/reader.hpp"
-#include "cijobs/model/array.hpp"
 #include "cijobs/model/decode.hpp"
 #include "cijobs/model/encode.hpp"
 #include "convert.hpp"
 #include "errors.hpp"
+#include "model_make.hpp"
 
 namespace cijobs::bindings {
 namespace {
@@ -29,6 +28,7 @@ struct ModelObject {
 struct Types {
   PyTypeObject* base = nullptr;
   std::unordered_map<const ModelInfo*, PyTypeObject*> by_info;
+  std::unordered_map<const PyTypeObject*, const ModelInfo*> by_type;
   std::unordered_map<std::string, const ModelInfo*> by_name;  // "circleci.Pipeline"
   std::deque<std::string> names;
   std::deque<std::vector<PyGetSetDef>> getters;
@@ -51,8 +51,12 @@ template <class Make>
 PyObject* guarded(Make&& make) {
   try {
     return make().release().ptr();
+  } catch (const Failure& failure) {
+    set_python_error(failure);
   } catch (py::error_already_set& error) {
     error.restore();
+  } catch (const py::builtin_exception& error) {
+    error.set_error();
   } catch (const std::exception& error) {
     PyErr_SetString(PyExc_RuntimeError, error.what());
   }
@@ -123,13 +127,16 @@ PyObject* to_json(PyObject* self, PyObject*) {
   return guarded([&] { return py::str(model::encode(*instance(self).info, instance(self).model).dump()); });
 }
 
-py::object read_model_text(const ModelInfo& info, std::string text) {
-  const std::size_t size = text.size();
-  text.reserve(size + json::Reader::padding);
-  auto array = std::make_shared<model::Array>(info);
-  json::Reader reader({text.data(), size});
-  if (!model::read_one(reader, *array) || !reader.finish()) throw Failure(reader.error(info.name));
-  return make_model(info, (*array)[0], array);
+PyObject* make_new(PyTypeObject* type, PyObject* positional, PyObject* keywords) {
+  return guarded([&]() -> py::object {
+    const auto found = types().by_type.find(type);
+    if (found == types().by_type.end())
+      throw py::type_error("Model is the base of models: make one of those");
+    if (PyTuple_GET_SIZE(positional) > 0)
+      throw py::type_error(std::string(found->second->name) + " takes its fields by keyword");
+    const py::dict given = keywords == nullptr ? py::dict() : py::reinterpret_borrow<py::dict>(keywords);
+    return model_from_keywords(*found->second, given);
+  });
 }
 
 PyObject* reduce(PyObject* self, PyObject*) {
@@ -161,7 +168,7 @@ void* closure_of(const auto& row) { return const_cast<void*>(static_cast<const v
 std::vector<PyGetSetDef>& getters_of(const ModelInfo& info) {
   auto& rows = types().getters.emplace_back();
   for (const auto& field : info.fields) {
-    rows.push_back({text_of(field.name), get_field, nullptr, text_of(field.doc), closure_of(field)});
+    rows.push_back({text_of(field.name), get_field, nullptr, text_of(doc_of(field)), closure_of(field)});
   }
   for (const auto& derived : info.derived) {
     rows.push_back({text_of(derived.name), get_derived, nullptr, text_of(derived.doc), closure_of(derived)});
@@ -170,13 +177,13 @@ std::vector<PyGetSetDef>& getters_of(const ModelInfo& info) {
   return rows;
 }
 
-constexpr unsigned type_flags =
-    Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION | Py_TPFLAGS_IMMUTABLETYPE;
+constexpr unsigned type_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_IMMUTABLETYPE;
 
 void* slot(auto* function) { return reinterpret_cast<void*>(function); }
 
 PyTypeObject* make_base() {
   PyType_Slot slots[] = {
+      {Py_tp_new, slot(make_new)},
       {Py_tp_dealloc, slot(destroy)},
       {Py_tp_repr, slot(repr)},
       {Py_tp_richcompare, slot(compare)},
@@ -203,6 +210,7 @@ void add_type(py::list& exported, const ModelInfo& info) {
   PyTypeObject* type = make_type(info);
   if (type == nullptr) throw py::error_already_set();
   types().by_info.emplace(&info, type);
+  types().by_type.emplace(type, &info);
   types().by_name.emplace(model_name(info), &info);
   exported.append(py::make_tuple(info.module, info.name,
                                  py::reinterpret_borrow<py::object>(reinterpret_cast<PyObject*>(type))));
@@ -253,7 +261,7 @@ void bind_models(py::module_& module) {
   module.def(
       "_restore",
       [](const std::string& name, std::string text) {
-        return read_model_text(find_model(name), std::move(text));
+        return model_from_text(find_model(name), std::move(text));
       },
       py::arg("name"), py::arg("text"),
       "The model `name` (such as 'circleci.Pipeline') read from JSON text.");

@@ -14,6 +14,9 @@ py::object make_model(const model::ModelInfo& info, const void* model, const Own
 std::string model_name(const model::ModelInfo& info);
 const model::ModelInfo& find_model(const std::string& name);
 
+// A field's doc with its documented values.
+std::string doc_of(const model::FieldInfo& field);
+
 // Makes the types of all models that the tables name, and those nested in them.
 void make_model_types(py::module_& module);
 

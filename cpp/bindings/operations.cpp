@@ -126,6 +126,9 @@ void bind_parameter(py::module_& module) {
       .def_property_readonly(
           "nullable", [](const Parameter& p) { return p.nullable; },
           "Whether None is sent as null; elsewhere None means not given.")
+      .def_property_readonly(
+          "shape", [](const Parameter& p) { return p.shape == nullptr ? std::string_view() : p.shape->name; },
+          "The model that describes a nested body; empty where its keys are free.")
       .def_property_readonly("values", values_of, "Documented values; an open set.")
       .def_property_readonly("doc", [](const Parameter& p) { return p.doc; })
       .def("__repr__", [](const Parameter& p) { return "<Parameter " + api::python_name(p) + ">"; });

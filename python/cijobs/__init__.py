@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from cijobs import _runtime, errors
 from cijobs._bind import operations
+from cijobs._drift import Deprecation, Drift
 from cijobs._options import RetryPolicy, Timeout
 from cijobs._pages import Pages
 from cijobs._response import Response
@@ -54,10 +55,12 @@ __all__ = [
     "ConflictError",
     "ConnectError",
     "DecodeError",
+    "Deprecation",
     "DownloadError",
     "DownloadProgress",
     "DownloadReport",
     "DownloadedFile",
+    "Drift",
     "InvalidArgumentError",
     "Northflank",
     "NotFoundError",

@@ -189,11 +189,19 @@ def _self() -> inspect.Parameter:
     return inspect.Parameter("self", inspect.Parameter.POSITIONAL_OR_KEYWORD)
 
 
+def annotation_of(parameter: _core.Parameter) -> str:
+    """What a parameter takes; of a nested body its model, or a dict with the same keys."""
+    if not parameter.shape:
+        return ANNOTATIONS[parameter.kind]
+    body = f"{parameter.shape} | Mapping[str, Any]"
+    return f"Sequence[{body}]" if parameter.kind == "list" else body
+
+
 def _own_parameters(row: _core.Operation) -> Iterator[inspect.Parameter]:
     import inspect
 
     for parameter in sorted(row.params, key=lambda parameter: not parameter.required):
-        annotation = ANNOTATIONS[parameter.kind]
+        annotation = annotation_of(parameter)
         if parameter.required:
             yield inspect.Parameter(
                 parameter.name, inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=annotation
@@ -202,7 +210,7 @@ def _own_parameters(row: _core.Operation) -> Iterator[inspect.Parameter]:
             yield inspect.Parameter(
                 parameter.name,
                 inspect.Parameter.KEYWORD_ONLY,
-                default=None,
+                default=... if parameter.nullable else None,
                 annotation=f"{annotation} | None",
             )
 
@@ -240,4 +248,5 @@ def docstring(row: _core.Operation) -> str:
 def _describe(parameter: _core.Parameter) -> str:
     values = f" Documented: {', '.join(parameter.values)}." if parameter.values else ""
     need = "" if parameter.required else " Optional."
-    return f"{parameter.name}: {parameter.doc}{values}{need}"
+    null = " None is sent as null." if parameter.nullable else ""
+    return f"{parameter.name}: {parameter.doc}{values}{need}{null}"

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any, NoReturn, TypeVar
 
 from cijobs import _bind, _core
-from cijobs._options import RetryPolicy, Timeout, as_retry, as_timeout
+from cijobs._drift import Drift, read_drift, warn_of_deprecations
+from cijobs._options import RetryPolicy, Timeout, Validation, as_retry, as_timeout, as_validation
 from cijobs._pages import Pages
 from cijobs._response import Response
 from cijobs.errors import ConfigError, InvalidArgumentError
@@ -29,11 +30,15 @@ class Client:
     _timeout: Timeout
     _retry: RetryPolicy
     _headers: dict[str, str]
+    _validation: str
     _source: str
     _closed: bool
     _defaults: _core.CallOptions
 
-    def _settle(self, timeout: Timeout | float | None, retry: RetryPolicy | int | None) -> None:
+    def _settle(
+        self, timeout: Timeout | float | None, retry: RetryPolicy | int | None, validation: Validation
+    ) -> None:
+        self._validation = as_validation(validation)
         self._timeout = as_timeout(timeout)
         self._retry = as_retry(retry)
         self._headers = {}
@@ -53,6 +58,14 @@ class Client:
     def base_url(self) -> str:
         """Scheme, host and port that calls go to."""
         return self._native.host
+
+    @property
+    def drift(self) -> Drift:
+        """What the service said that this version does not know: unknown keys and values, deprecations.
+
+        Counted over all calls of this client and its copies.
+        """
+        return read_drift(self._native)
 
     def call(self, operation_id: str, /, **arguments: Any) -> Any:
         """Runs any operation by its id.
@@ -118,6 +131,7 @@ class Client:
         timeout: Timeout | float | None = _DEFAULT,
         retry: RetryPolicy | int | None = _DEFAULT,
         extra_headers: Mapping[str, str] | None = None,
+        validation: Validation | None = None,
     ) -> SelfClient:
         """A cheap copy on the same engine, with other options for its calls.
 
@@ -125,6 +139,7 @@ class Client:
             timeout: A :class:`Timeout`, or seconds in total; None for no bound.
             retry: A :class:`RetryPolicy`, or a number of attempts; None for one attempt.
             extra_headers: Added to those of this client.
+            validation: ``refuse``, ``warn`` or ``off``: what a body leads to that the tables rule out.
         """
         twin = object.__new__(type(self))
         # Namespaces are kept in __dict__ by their client, so the twin must make its own.
@@ -133,6 +148,7 @@ class Client:
         twin._timeout = self._timeout if timeout is _DEFAULT else as_timeout(timeout)
         twin._retry = self._retry if retry is _DEFAULT else as_retry(retry)
         twin._headers = self._headers | _as_headers(extra_headers)
+        twin._validation = self._validation if validation is None else as_validation(validation)
         twin._defaults = twin._options(_DEFAULT, _DEFAULT, None)
         return twin
 
@@ -160,8 +176,11 @@ class Client:
         options = self._take_options(arguments)
         _place(row, args, arguments)
         if row.paging == "none":
-            return self._native.submit(row, arguments, options).result()
-        return self._list(row, arguments, options)
+            result = self._native.submit(row, arguments, options).result()
+        else:
+            result = self._list(row, arguments, options)
+        warn_of_deprecations(self._native, self._family)
+        return result
 
     def _list(
         self, row: _core.Operation, arguments: dict[str, Any], options: _core.CallOptions
@@ -199,7 +218,7 @@ class Client:
             tries.retry_after_cap,
         )
         headers = self._headers | _as_headers(extra_headers)
-        return _core.CallOptions(waits.total, waits.connect, waits.read, policy, headers)
+        return _core.CallOptions(waits.total, waits.connect, waits.read, policy, headers, self._validation)
 
     def _raw_path(self, path: str) -> str:
         if path.startswith(("https://", "http://", "/api/", "/v1/", "/v1.1/", "/v3/")):

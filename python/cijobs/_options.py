@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from math import isfinite
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from cijobs.errors import ConfigError
 
-__all__ = ["RetryPolicy", "Timeout"]
+__all__ = ["RetryPolicy", "Timeout", "Validation"]
+
+Validation = Literal["refuse", "warn", "off"]
 
 
 def _check(name: str, value: object, *, zero: bool = False, optional: bool = False) -> None:
@@ -117,3 +119,10 @@ def as_retry(value: RetryPolicy | int | None) -> RetryPolicy:
     if isinstance(value, RetryPolicy):
         return value
     return RetryPolicy(max_attempts=1 if value is None else value)
+
+
+def as_validation(value: Validation) -> Validation:
+    """One of the three words."""
+    if value in ("refuse", "warn", "off"):
+        return value
+    raise ConfigError(f"validation= is one of refuse, warn, off; not {value!r}")

@@ -28,7 +28,6 @@ def core_options(
     max_in_flight: int,
     max_connections: int,
     max_body: int,
-    validation: str = "refuse",
 ) -> dict[str, Any]:
     """What the core client is made from, beside the token."""
     from cijobs._roots import find_roots
@@ -45,5 +44,4 @@ def core_options(
         "max_in_flight": max_in_flight,
         "max_connections": max_connections,
         "max_body": max_body,
-        "validation": validation,
     }

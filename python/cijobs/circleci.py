@@ -11,7 +11,7 @@ from cijobs import _bind, _core
 from cijobs._client import Client
 from cijobs._discovery import find_circleci
 from cijobs._models import export_models
-from cijobs._options import RetryPolicy, Timeout
+from cijobs._options import RetryPolicy, Timeout, Validation
 from cijobs._settings import core_options
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ class CircleCI(Client):
         retry: A :class:`RetryPolicy`, or a number of attempts.
         auth: How the token is sent: ``header`` (Circle-Token), ``bearer``, ``basic`` (as user name), ``query``
             (warned against), ``none`` (not at all).
+        validation: What a nested body with unknown keys leads to: ``refuse``, ``warn`` or ``off``.
         max_in_flight: Calls under way at once.
         max_connections: Connections to one host.
         ca_bundle: File of trusted TLS roots, for servers with a private authority.
@@ -71,6 +72,7 @@ class CircleCI(Client):
         timeout: Timeout | float | None = Timeout(),  # noqa: B008 - frozen
         retry: RetryPolicy | int | None = RetryPolicy(),  # noqa: B008 - frozen
         auth: Literal["header", "bearer", "basic", "query", "none"] = "header",
+        validation: Validation = "refuse",
         max_in_flight: int = 64,
         max_connections: int = 8,
         ca_bundle: str | os.PathLike[str] | None = None,
@@ -95,7 +97,7 @@ class CircleCI(Client):
             max_body=max_body,
         )
         self._native = _core.Client(found.token, auth, options)
-        self._settle(timeout, retry)
+        self._settle(timeout, retry, validation)
 
     @property
     def v1(self) -> V1:

@@ -10,7 +10,7 @@ from cijobs._artifacts import DownloadProgress, DownloadReport, Overwrite
 from cijobs._bind import Namespace
 from cijobs._client import Client
 from cijobs._core import Model
-from cijobs._options import RetryPolicy, Timeout
+from cijobs._options import RetryPolicy, Timeout, Validation
 from cijobs._pages import Pages
 
 class CircleCI(Client):
@@ -27,6 +27,7 @@ class CircleCI(Client):
         retry: A :class:`RetryPolicy`, or a number of attempts.
         auth: How the token is sent: ``header`` (Circle-Token), ``bearer``, ``basic`` (as user name), ``query``
             (warned against), ``none`` (not at all).
+        validation: What a nested body with unknown keys leads to: ``refuse``, ``warn`` or ``off``.
         max_in_flight: Calls under way at once.
         max_connections: Connections to one host.
         ca_bundle: File of trusted TLS roots, for servers with a private authority.
@@ -104,6 +105,7 @@ class CircleCI(Client):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         auth: Literal["header", "bearer", "basic", "query", "none"] = "header",
+        validation: Validation = "refuse",
         max_in_flight: int = 64,
         max_connections: int = 8,
         ca_bundle: str | os.PathLike[str] | None = None,
@@ -1822,11 +1824,11 @@ class Schedules(Namespace):
         self,
         project_slug: str,
         name: str,
-        timetable: Mapping[str, Any],
+        timetable: Timetable | Mapping[str, Any],
         attribution_actor: str,
         parameters: Mapping[str, Any],
         *,
-        description: str | None = None,
+        description: str | None = ...,
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
@@ -1841,7 +1843,7 @@ class Schedules(Namespace):
             timetable: When it fires, in UTC: `per-hour`, `hours-of-day`, `days-of-week` or `days-of-month`, and `months` if not all.
             attribution_actor: Who its pipelines run as: the token's user or CircleCI itself. Documented: current, system.
             parameters: Pipeline parameters; `branch` or `tag` must be among them.
-            description: What it is for; None for nothing. Optional.
+            description: What it is for; None for nothing. Optional. None is sent as null.
 
         Returns:
             Schedule
@@ -1875,10 +1877,10 @@ class Schedules(Namespace):
         schedule_id: str,
         *,
         name: str | None = None,
-        timetable: Mapping[str, Any] | None = None,
+        timetable: Timetable | Mapping[str, Any] | None = None,
         attribution_actor: str | None = None,
         parameters: Mapping[str, Any] | None = None,
-        description: str | None = None,
+        description: str | None = ...,
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
@@ -1893,7 +1895,7 @@ class Schedules(Namespace):
             timetable: When it fires, in UTC: `per-hour`, `hours-of-day`, `days-of-week` or `days-of-month`, and `months` if not all. Optional.
             attribution_actor: Who its pipelines run as: the token's user or CircleCI itself. Documented: current, system. Optional.
             parameters: Pipeline parameters; `branch` or `tag` must be among them. Optional.
-            description: What it is for; None for nothing. Optional.
+            description: What it is for; None for nothing. Optional. None is sent as null.
 
         Returns:
             Schedule
@@ -2381,8 +2383,8 @@ class PipelineDefinitions(Namespace):
         self,
         project_id: str,
         name: str,
-        config_source: Mapping[str, Any],
-        checkout_source: Mapping[str, Any],
+        config_source: ConfigSource | Mapping[str, Any],
+        checkout_source: CheckoutSource | Mapping[str, Any],
         *,
         description: str | None = None,
         timeout: Timeout | float | None = ...,
@@ -2436,8 +2438,8 @@ class PipelineDefinitions(Namespace):
         *,
         name: str | None = None,
         description: str | None = None,
-        config_source: Mapping[str, Any] | None = None,
-        checkout_source: Mapping[str, Any] | None = None,
+        config_source: ConfigSource | Mapping[str, Any] | None = None,
+        checkout_source: CheckoutSource | Mapping[str, Any] | None = None,
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
@@ -2515,7 +2517,7 @@ class Triggers(Namespace):
         self,
         project_id: str,
         pipeline_definition_id: str,
-        event_source: Mapping[str, Any],
+        event_source: EventSource | Mapping[str, Any],
         *,
         event_preset: str | None = None,
         checkout_ref: str | None = None,
@@ -2579,7 +2581,7 @@ class Triggers(Namespace):
         config_ref: str | None = None,
         event_name: str | None = None,
         disabled: bool | None = None,
-        event_source: Mapping[str, Any] | None = None,
+        event_source: EventSource | Mapping[str, Any] | None = None,
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
@@ -3218,6 +3220,20 @@ class Otel(Namespace):
 @final
 class AdvancedSettings(Model):
     """The advanced settings of a project."""
+    def __new__(
+        cls,
+        *,
+        autocancel_builds: bool | None = ...,
+        build_fork_prs: bool | None = ...,
+        build_prs_only: bool | None = ...,
+        disable_ssh: bool | None = ...,
+        forks_receive_secret_env_vars: bool | None = ...,
+        oss: bool | None = ...,
+        set_github_status: bool | None = ...,
+        setup_workflows: bool | None = ...,
+        write_settings_requires_admin: bool | None = ...,
+        pr_only_branch_overrides: Sequence[str] | None = ...,
+    ) -> AdvancedSettings: ...
     @property
     def autocancel_builds(self) -> bool | None:
         """Whether a new pipeline cancels older ones of its branch."""
@@ -3252,6 +3268,9 @@ class AdvancedSettings(Model):
 @final
 class Artifact(Model):
     """A file that a job stored."""
+    def __new__(
+        cls, *, path: str | None = ..., node_index: int | None = ..., url: str | None = ...
+    ) -> Artifact: ...
     @property
     def path(self) -> str:
         """Path as stored. Paths may repeat across nodes, start with `~/` or hold `..`: check before writing to disk."""
@@ -3265,6 +3284,14 @@ class Artifact(Model):
 @final
 class BranchMetrics(Model):
     """How a workflow fared, on all branches or on one."""
+    def __new__(
+        cls,
+        *,
+        total_runs: int | None = ...,
+        p95_duration_secs: float | None = ...,
+        total_credits_used: int | None = ...,
+        success_rate: float | None = ...,
+    ) -> BranchMetrics: ...
     @property
     def total_runs(self) -> int | None:
         """All runs, also those on hold or running."""
@@ -3281,6 +3308,14 @@ class BranchMetrics(Model):
 @final
 class BranchTrends(Model):
     """How the metrics of a workflow or branch changed."""
+    def __new__(
+        cls,
+        *,
+        total_runs: float | None = ...,
+        p95_duration_secs: float | None = ...,
+        total_credits_used: float | None = ...,
+        success_rate: float | None = ...,
+    ) -> BranchTrends: ...
     @property
     def total_runs(self) -> float | None:
         """Change against the window before."""
@@ -3297,12 +3332,21 @@ class BranchTrends(Model):
 @final
 class CheckoutKey(Model):
     """An SSH key that jobs check out code with."""
+    def __new__(
+        cls,
+        *,
+        fingerprint: str | None = ...,
+        type: str | None = ...,
+        public_key: str | None = ...,
+        preferred: bool | None = ...,
+        created_at: datetime | str | None = ...,
+    ) -> CheckoutKey: ...
     @property
     def fingerprint(self) -> str:
         """MD5 (`c9:0b:…`) or SHA256 fingerprint, as asked for."""
     @property
     def type(self) -> str | None:
-        """`deploy-key`, `github-user-key`; an open set."""
+        """Whose key it is. Documented: `deploy-key`, `github-user-key`; others may come."""
     @property
     def public_key(self) -> str | None:
         """The public SSH key."""
@@ -3316,6 +3360,9 @@ class CheckoutKey(Model):
 @final
 class CheckoutSource(Model):
     """Where a pipeline's code comes from."""
+    def __new__(
+        cls, *, provider: str | None = ..., repo: SourceRepository | Mapping[str, Any] | None = ...
+    ) -> CheckoutSource: ...
     @property
     def provider(self) -> str | None:
         """Such as `github_app` or `github_oauth`."""
@@ -3326,6 +3373,15 @@ class CheckoutSource(Model):
 @final
 class Collaboration(Model):
     """An organization that the user belongs to or works with."""
+    def __new__(
+        cls,
+        *,
+        id: str | None = ...,
+        name: str | None = ...,
+        slug: str | None = ...,
+        vcs_type: str | None = ...,
+        avatar_url: str | None = ...,
+    ) -> Collaboration: ...
     @property
     def id(self) -> str | None:
         """UUID of the organization; None where CircleCI has no record of it yet."""
@@ -3337,7 +3393,7 @@ class Collaboration(Model):
         """Organization slug such as `gh/org` or `circleci/<org id>`."""
     @property
     def vcs_type(self) -> str | None:
-        """`github`, `bitbucket`, `circleci`; an open set."""
+        """The code host. Documented: `github`, `bitbucket`, `circleci`; others may come."""
     @property
     def avatar_url(self) -> str | None:
         """Address of the picture."""
@@ -3345,6 +3401,13 @@ class Collaboration(Model):
 @final
 class ConfigSource(Model):
     """Where a pipeline's configuration comes from."""
+    def __new__(
+        cls,
+        *,
+        provider: str | None = ...,
+        repo: SourceRepository | Mapping[str, Any] | None = ...,
+        file_path: str | None = ...,
+    ) -> ConfigSource: ...
     @property
     def provider(self) -> str | None:
         """Such as `github_app` or `github_oauth`."""
@@ -3358,6 +3421,9 @@ class ConfigSource(Model):
 @final
 class Context(Model):
     """A set of environment variables that projects of an organization share."""
+    def __new__(
+        cls, *, id: str | None = ..., name: str | None = ..., created_at: datetime | str | None = ...
+    ) -> Context: ...
     @property
     def id(self) -> str:
         """UUID of the context."""
@@ -3371,6 +3437,16 @@ class Context(Model):
 @final
 class ContextEnvironmentVariable(Model):
     """An environment variable of a context. Its value never comes back."""
+    def __new__(
+        cls,
+        *,
+        variable: str | None = ...,
+        context_id: str | None = ...,
+        created_at: datetime | str | None = ...,
+        updated_at: datetime | str | None = ...,
+        truncated_value: str | None = ...,
+        message: str | None = ...,
+    ) -> ContextEnvironmentVariable: ...
     @property
     def variable(self) -> str | None:
         """Name of the variable."""
@@ -3393,6 +3469,16 @@ class ContextEnvironmentVariable(Model):
 @final
 class ContextRestriction(Model):
     """Who may use a context."""
+    def __new__(
+        cls,
+        *,
+        id: str | None = ...,
+        context_id: str | None = ...,
+        restriction_type: str | None = ...,
+        restriction_value: str | None = ...,
+        name: str | None = ...,
+        project_id: str | None = ...,
+    ) -> ContextRestriction: ...
     @property
     def id(self) -> str | None:
         """UUID of the restriction."""
@@ -3401,7 +3487,7 @@ class ContextRestriction(Model):
         """UUID of its context."""
     @property
     def restriction_type(self) -> str | None:
-        """`project`, `expression`, `group`; an open set."""
+        """What the restriction is about. Documented: `project`, `expression`, `group`; others may come."""
     @property
     def restriction_value(self) -> str | None:
         """UUID of the project or group, or the expression."""
@@ -3415,9 +3501,18 @@ class ContextRestriction(Model):
 @final
 class Decision(Model):
     """What the policies say to a configuration."""
+    def __new__(
+        cls,
+        *,
+        status: str | None = ...,
+        reason: str | None = ...,
+        enabled_rules: Sequence[str] | None = ...,
+        hard_failures: Sequence[PolicyViolation | Mapping[str, Any]] | None = ...,
+        soft_failures: Sequence[PolicyViolation | Mapping[str, Any]] | None = ...,
+    ) -> Decision: ...
     @property
     def status(self) -> str | None:
-        """`PASS`, `SOFT_FAIL`, `HARD_FAIL`, `ERROR`; an open set."""
+        """The verdict. Documented: `PASS`, `SOFT_FAIL`, `HARD_FAIL`, `ERROR`; others may come."""
     @property
     def reason(self) -> str | None:
         """Why, where there is one reason for all."""
@@ -3434,6 +3529,16 @@ class Decision(Model):
 @final
 class DecisionLog(Model):
     """A decision that was taken, and about what."""
+    def __new__(
+        cls,
+        *,
+        id: str | None = ...,
+        created_at: datetime | str | None = ...,
+        decision: Decision | Mapping[str, Any] | None = ...,
+        metadata: DecisionMetadata | Mapping[str, Any] | None = ...,
+        policies: Any = ...,
+        time_taken_ms: int | None = ...,
+    ) -> DecisionLog: ...
     @property
     def id(self) -> str | None:
         """UUID of the decision."""
@@ -3456,6 +3561,14 @@ class DecisionLog(Model):
 @final
 class DecisionMetadata(Model):
     """What a decision was about."""
+    def __new__(
+        cls,
+        *,
+        project_id: str | None = ...,
+        build_number: int | None = ...,
+        ssh_rerun: bool | None = ...,
+        vcs: DecisionVcs | Mapping[str, Any] | None = ...,
+    ) -> DecisionMetadata: ...
     @property
     def project_id(self) -> str | None:
         """UUID of the project."""
@@ -3472,6 +3585,7 @@ class DecisionMetadata(Model):
 @final
 class DecisionSettings(Model):
     """Whether policies are applied."""
+    def __new__(cls, *, enabled: bool | None = ...) -> DecisionSettings: ...
     @property
     def enabled(self) -> bool | None:
         """Whether pipelines are checked."""
@@ -3479,6 +3593,14 @@ class DecisionSettings(Model):
 @final
 class DecisionVcs(Model):
     """The code that a decision was about."""
+    def __new__(
+        cls,
+        *,
+        branch: str | None = ...,
+        release_tag: str | None = ...,
+        origin_repository_url: str | None = ...,
+        target_repository_url: str | None = ...,
+    ) -> DecisionVcs: ...
     @property
     def branch(self) -> str | None:
         """Branch."""
@@ -3495,6 +3617,17 @@ class DecisionVcs(Model):
 @final
 class DeployComponent(Model):
     """Something that is deployed, such as a service."""
+    def __new__(
+        cls,
+        *,
+        id: str | None = ...,
+        name: str | None = ...,
+        project_id: str | None = ...,
+        release_count: int | None = ...,
+        labels: Any = ...,
+        created_at: datetime | str | None = ...,
+        updated_at: datetime | str | None = ...,
+    ) -> DeployComponent: ...
     @property
     def id(self) -> str:
         """UUID of the component."""
@@ -3520,6 +3653,19 @@ class DeployComponent(Model):
 @final
 class DeployComponentVersion(Model):
     """A version of a component, in one environment."""
+    def __new__(
+        cls,
+        *,
+        name: str | None = ...,
+        namespace: str | None = ...,
+        environment_id: str | None = ...,
+        is_live: bool | None = ...,
+        pipeline_id: str | None = ...,
+        workflow_id: str | None = ...,
+        job_id: str | None = ...,
+        job_number: int | None = ...,
+        last_deployed_at: datetime | str | None = ...,
+    ) -> DeployComponentVersion: ...
     @property
     def name(self) -> str | None:
         """Such as `1.2.3`."""
@@ -3551,6 +3697,16 @@ class DeployComponentVersion(Model):
 @final
 class DeployEnvironment(Model):
     """Where components are deployed to."""
+    def __new__(
+        cls,
+        *,
+        id: str | None = ...,
+        name: str | None = ...,
+        description: str | None = ...,
+        labels: Any = ...,
+        created_at: datetime | str | None = ...,
+        updated_at: datetime | str | None = ...,
+    ) -> DeployEnvironment: ...
     @property
     def id(self) -> str:
         """UUID of the environment."""
@@ -3573,6 +3729,17 @@ class DeployEnvironment(Model):
 @final
 class DurationMetrics(Model):
     """How long runs took, in seconds."""
+    def __new__(
+        cls,
+        *,
+        min: float | None = ...,
+        mean: float | None = ...,
+        median: float | None = ...,
+        p95: float | None = ...,
+        max: float | None = ...,
+        standard_deviation: float | None = ...,
+        total: float | None = ...,
+    ) -> DurationMetrics: ...
     @property
     def min(self) -> float | None:
         """Shortest."""
@@ -3598,6 +3765,9 @@ class DurationMetrics(Model):
 @final
 class EnvironmentVariable(Model):
     """An environment variable of a project, its value masked."""
+    def __new__(
+        cls, *, name: str | None = ..., value: str | None = ..., created_at: Any = ...
+    ) -> EnvironmentVariable: ...
     @property
     def name(self) -> str:
         """Name of the variable."""
@@ -3611,6 +3781,16 @@ class EnvironmentVariable(Model):
 @final
 class EventCommit(Model):
     """The commit of a webhook event."""
+    def __new__(
+        cls,
+        *,
+        subject: str | None = ...,
+        body: str | None = ...,
+        author: EventPerson | Mapping[str, Any] | None = ...,
+        authored_at: datetime | str | None = ...,
+        committer: EventPerson | Mapping[str, Any] | None = ...,
+        committed_at: datetime | str | None = ...,
+    ) -> EventCommit: ...
     @property
     def subject(self) -> str | None:
         """First line of the commit message."""
@@ -3633,6 +3813,16 @@ class EventCommit(Model):
 @final
 class EventJob(Model):
     """The job of a webhook event."""
+    def __new__(
+        cls,
+        *,
+        id: str | None = ...,
+        name: str | None = ...,
+        number: int | None = ...,
+        status: str | None = ...,
+        started_at: datetime | str | None = ...,
+        stopped_at: datetime | str | None = ...,
+    ) -> EventJob: ...
     @property
     def id(self) -> str | None:
         """UUID of the job."""
@@ -3644,7 +3834,7 @@ class EventJob(Model):
         """Its number within the project."""
     @property
     def status(self) -> str | None:
-        """`success`, `failed`, `canceled`, `unauthorized`; an open set."""
+        """How the job ended. Documented: `success`, `failed`, `canceled`, `unauthorized`; others may come."""
     @property
     def started_at(self) -> datetime | None:
         """When it started."""
@@ -3658,6 +3848,7 @@ class EventJob(Model):
 @final
 class EventOrganization(Model):
     """The organization of a webhook event."""
+    def __new__(cls, *, id: str | None = ..., name: str | None = ...) -> EventOrganization: ...
     @property
     def id(self) -> str | None:
         """UUID of the organization."""
@@ -3668,6 +3859,7 @@ class EventOrganization(Model):
 @final
 class EventPerson(Model):
     """A person that a commit names."""
+    def __new__(cls, *, name: str | None = ..., email: str | None = ...) -> EventPerson: ...
     @property
     def name(self) -> str | None:
         """As in the commit."""
@@ -3678,6 +3870,16 @@ class EventPerson(Model):
 @final
 class EventPipeline(Model):
     """The pipeline of a webhook event."""
+    def __new__(
+        cls,
+        *,
+        id: str | None = ...,
+        number: int | None = ...,
+        created_at: datetime | str | None = ...,
+        trigger: EventTrigger | Mapping[str, Any] | None = ...,
+        vcs: EventVcs | Mapping[str, Any] | None = ...,
+        trigger_parameters: Any = ...,
+    ) -> EventPipeline: ...
     @property
     def id(self) -> str | None:
         """UUID of the pipeline."""
@@ -3700,6 +3902,9 @@ class EventPipeline(Model):
 @final
 class EventProject(Model):
     """The project of a webhook event."""
+    def __new__(
+        cls, *, id: str | None = ..., name: str | None = ..., slug: str | None = ...
+    ) -> EventProject: ...
     @property
     def id(self) -> str | None:
         """UUID of the project."""
@@ -3713,6 +3918,13 @@ class EventProject(Model):
 @final
 class EventSource(Model):
     """Where the events of a trigger come from."""
+    def __new__(
+        cls,
+        *,
+        provider: str | None = ...,
+        repo: SourceRepository | Mapping[str, Any] | None = ...,
+        webhook: TriggerWebhook | Mapping[str, Any] | None = ...,
+    ) -> EventSource: ...
     @property
     def provider(self) -> str | None:
         """`github_app`, `github_oauth`, `webhook`, …; an open set."""
@@ -3726,6 +3938,7 @@ class EventSource(Model):
 @final
 class EventTrigger(Model):
     """What started the pipeline of a webhook event."""
+    def __new__(cls, *, type: str | None = ...) -> EventTrigger: ...
     @property
     def type(self) -> str | None:
         """Such as `webhook`, `api`, `schedule`; an open set."""
@@ -3733,6 +3946,17 @@ class EventTrigger(Model):
 @final
 class EventVcs(Model):
     """Where the code of a webhook event comes from."""
+    def __new__(
+        cls,
+        *,
+        provider_name: str | None = ...,
+        branch: str | None = ...,
+        tag: str | None = ...,
+        revision: str | None = ...,
+        commit: EventCommit | Mapping[str, Any] | None = ...,
+        origin_repository_url: str | None = ...,
+        target_repository_url: str | None = ...,
+    ) -> EventVcs: ...
     @property
     def provider_name(self) -> str | None:
         """Such as `github`."""
@@ -3758,6 +3982,7 @@ class EventVcs(Model):
 @final
 class EventWebhook(Model):
     """The webhook that delivers an event."""
+    def __new__(cls, *, id: str | None = ..., name: str | None = ...) -> EventWebhook: ...
     @property
     def id(self) -> str | None:
         """UUID of the webhook."""
@@ -3768,6 +3993,16 @@ class EventWebhook(Model):
 @final
 class EventWorkflow(Model):
     """The workflow of a webhook event."""
+    def __new__(
+        cls,
+        *,
+        id: str | None = ...,
+        name: str | None = ...,
+        status: str | None = ...,
+        url: str | None = ...,
+        created_at: datetime | str | None = ...,
+        stopped_at: datetime | str | None = ...,
+    ) -> EventWorkflow: ...
     @property
     def id(self) -> str | None:
         """UUID of the workflow."""
@@ -3776,7 +4011,7 @@ class EventWorkflow(Model):
         """Name of the workflow."""
     @property
     def status(self) -> str | None:
-        """`success`, `failed`, `error`, `canceled`, `unauthorized`; an open set. Absent from job events."""
+        """How the workflow ended. Absent from job events. Documented: `success`, `failed`, `error`, `canceled`, `unauthorized`; others may come."""
     @property
     def url(self) -> str | None:
         """The workflow's page."""
@@ -3793,6 +4028,22 @@ class EventWorkflow(Model):
 @final
 class FlakyTest(Model):
     """A test that passed and failed on the same commit."""
+    def __new__(
+        cls,
+        *,
+        test_name: str | None = ...,
+        classname: str | None = ...,
+        file: str | None = ...,
+        source: str | None = ...,
+        times_flaked: int | None = ...,
+        time_wasted: int | None = ...,
+        job_name: str | None = ...,
+        job_number: int | None = ...,
+        workflow_name: str | None = ...,
+        workflow_id: str | None = ...,
+        workflow_created_at: datetime | str | None = ...,
+        pipeline_number: int | None = ...,
+    ) -> FlakyTest: ...
     @property
     def test_name(self) -> str | None:
         """Name of the test."""
@@ -3833,6 +4084,12 @@ class FlakyTest(Model):
 @final
 class FlakyTests(Model):
     """The flaky tests of a project over the last two weeks."""
+    def __new__(
+        cls,
+        *,
+        flaky_tests: Sequence[FlakyTest | Mapping[str, Any]] | None = ...,
+        total_flaky_tests: float | None = ...,
+    ) -> FlakyTests: ...
     @property
     def flaky_tests(self) -> tuple[FlakyTest, ...] | None:
         """Test by test."""
@@ -3843,6 +4100,9 @@ class FlakyTests(Model):
 @final
 class Group(Model):
     """A group of an organization's users."""
+    def __new__(
+        cls, *, id: str | None = ..., name: str | None = ..., description: str | None = ...
+    ) -> Group: ...
     @property
     def id(self) -> str:
         """UUID of the group."""
@@ -3856,6 +4116,9 @@ class Group(Model):
 @final
 class InsightsBranches(Model):
     """The branches that Insights knows of a project."""
+    def __new__(
+        cls, *, branches: Sequence[str] | None = ..., org_id: str | None = ..., project_id: str | None = ...
+    ) -> InsightsBranches: ...
     @property
     def branches(self) -> tuple[str, ...] | None:
         """Names of the branches, at most 5,000."""
@@ -3869,6 +4132,22 @@ class InsightsBranches(Model):
 @final
 class Job(Model):
     """A job as its workflow lists it."""
+    def __new__(
+        cls,
+        *,
+        id: str | None = ...,
+        name: str | None = ...,
+        type: str | None = ...,
+        status: str | None = ...,
+        job_number: int | None = ...,
+        project_slug: str | None = ...,
+        started_at: datetime | str | None = ...,
+        stopped_at: datetime | str | None = ...,
+        dependencies: Sequence[str] | None = ...,
+        approval_request_id: str | None = ...,
+        approved_by: str | None = ...,
+        canceled_by: str | None = ...,
+    ) -> Job: ...
     @property
     def id(self) -> str:
         """UUID of the job."""
@@ -3877,10 +4156,10 @@ class Job(Model):
         """Name in the workflow."""
     @property
     def type(self) -> str | None:
-        """`build`, `approval`; an open set."""
+        """What kind of job it is. Documented: `build`, `approval`; others may come."""
     @property
     def status(self) -> str | None:
-        """`success`, `running`, `not_run`, `failed`, `retried`, `queued`, `not_running`, `infrastructure_fail`, `timedout`, `on_hold`, `terminated-unknown`, `blocked`, `canceled`, `unauthorized`; an open set."""
+        """Where the job stands. Documented: `success`, `running`, `not_run`, `failed`, `retried`, `queued`, `not_running`, `infrastructure_fail`, `timedout`, `on_hold`, `terminated-unknown`, `blocked`, `canceled`, `unauthorized`; others may come."""
     @property
     def job_number(self) -> int | None:
         """Number within the project; None until it starts, and for approval jobs."""
@@ -3912,6 +4191,19 @@ class Job(Model):
 @final
 class JobCompleted(Model):
     """Body of a webhook: a job has ended."""
+    def __new__(
+        cls,
+        *,
+        id: str | None = ...,
+        type: str | None = ...,
+        happened_at: datetime | str | None = ...,
+        webhook: EventWebhook | Mapping[str, Any] | None = ...,
+        project: EventProject | Mapping[str, Any] | None = ...,
+        organization: EventOrganization | Mapping[str, Any] | None = ...,
+        workflow: EventWorkflow | Mapping[str, Any] | None = ...,
+        pipeline: EventPipeline | Mapping[str, Any] | None = ...,
+        job: EventJob | Mapping[str, Any] | None = ...,
+    ) -> JobCompleted: ...
     @property
     def id(self) -> str:
         """UUID of this event. Deliveries may repeat: drop those whose id was seen."""
@@ -3943,6 +4235,7 @@ class JobCompleted(Model):
 @final
 class JobContext(Model):
     """A context that a job uses."""
+    def __new__(cls, *, name: str | None = ...) -> JobContext: ...
     @property
     def name(self) -> str | None:
         """Name of the context."""
@@ -3950,6 +4243,28 @@ class JobContext(Model):
 @final
 class JobDetails(Model):
     """One job in detail, by its number."""
+    def __new__(
+        cls,
+        *,
+        number: int | None = ...,
+        name: str | None = ...,
+        status: str | None = ...,
+        web_url: str | None = ...,
+        created_at: datetime | str | None = ...,
+        queued_at: datetime | str | None = ...,
+        started_at: datetime | str | None = ...,
+        stopped_at: datetime | str | None = ...,
+        duration_ms: int | None = ...,
+        parallelism: int | None = ...,
+        parallel_runs: Sequence[JobParallelRun | Mapping[str, Any]] | None = ...,
+        executor: JobExecutor | Mapping[str, Any] | None = ...,
+        project: JobProject | Mapping[str, Any] | None = ...,
+        pipeline: JobPipeline | Mapping[str, Any] | None = ...,
+        latest_workflow: JobWorkflow | Mapping[str, Any] | None = ...,
+        organization: JobOrganization | Mapping[str, Any] | None = ...,
+        contexts: Sequence[JobContext | Mapping[str, Any]] | None = ...,
+        messages: Sequence[JobMessage | Mapping[str, Any]] | None = ...,
+    ) -> JobDetails: ...
     @property
     def number(self) -> int:
         """Number within the project."""
@@ -3958,7 +4273,7 @@ class JobDetails(Model):
         """Name in the workflow."""
     @property
     def status(self) -> str | None:
-        """`success`, `running`, `not_run`, `failed`, `retried`, `queued`, `not_running`, `infrastructure_fail`, `timedout`, `on_hold`, `terminated-unknown`, `blocked`, `canceled`, `unauthorized`; an open set."""
+        """Where the job stands. Documented: `success`, `running`, `not_run`, `failed`, `retried`, `queued`, `not_running`, `infrastructure_fail`, `timedout`, `on_hold`, `terminated-unknown`, `blocked`, `canceled`, `unauthorized`; others may come."""
     @property
     def web_url(self) -> str | None:
         """The job's page."""
@@ -4011,6 +4326,7 @@ class JobDetails(Model):
 @final
 class JobExecutor(Model):
     """What a job runs on."""
+    def __new__(cls, *, resource_class: str | None = ..., type: str | None = ...) -> JobExecutor: ...
     @property
     def resource_class(self) -> str | None:
         """Size of the machine, such as `medium`."""
@@ -4021,6 +4337,14 @@ class JobExecutor(Model):
 @final
 class JobInsights(Model):
     """One job of a workflow, summed up over a window."""
+    def __new__(
+        cls,
+        *,
+        name: str | None = ...,
+        metrics: JobMetrics | Mapping[str, Any] | None = ...,
+        window_start: datetime | str | None = ...,
+        window_end: datetime | str | None = ...,
+    ) -> JobInsights: ...
     @property
     def name(self) -> str:
         """Name of the job."""
@@ -4037,6 +4361,9 @@ class JobInsights(Model):
 @final
 class JobMessage(Model):
     """What CircleCI reports about a job."""
+    def __new__(
+        cls, *, type: str | None = ..., message: str | None = ..., reason: str | None = ...
+    ) -> JobMessage: ...
     @property
     def type(self) -> str | None:
         """Kind of message."""
@@ -4050,6 +4377,17 @@ class JobMessage(Model):
 @final
 class JobMetrics(Model):
     """How a job fared within a window."""
+    def __new__(
+        cls,
+        *,
+        total_runs: int | None = ...,
+        successful_runs: int | None = ...,
+        failed_runs: int | None = ...,
+        success_rate: float | None = ...,
+        throughput: float | None = ...,
+        total_credits_used: int | None = ...,
+        duration_metrics: DurationMetrics | Mapping[str, Any] | None = ...,
+    ) -> JobMetrics: ...
     @property
     def total_runs(self) -> int | None:
         """All runs, also those on hold or running."""
@@ -4075,6 +4413,7 @@ class JobMetrics(Model):
 @final
 class JobOrganization(Model):
     """The organization of a job."""
+    def __new__(cls, *, name: str | None = ...) -> JobOrganization: ...
     @property
     def name(self) -> str | None:
         """Name of the organization."""
@@ -4082,6 +4421,7 @@ class JobOrganization(Model):
 @final
 class JobParallelRun(Model):
     """One node of a parallel job."""
+    def __new__(cls, *, index: int | None = ..., status: str | None = ...) -> JobParallelRun: ...
     @property
     def index(self) -> int | None:
         """Which node, from 0."""
@@ -4092,6 +4432,7 @@ class JobParallelRun(Model):
 @final
 class JobPipeline(Model):
     """The pipeline of a job."""
+    def __new__(cls, *, id: str | None = ...) -> JobPipeline: ...
     @property
     def id(self) -> str | None:
         """UUID of the pipeline."""
@@ -4099,6 +4440,14 @@ class JobPipeline(Model):
 @final
 class JobProject(Model):
     """The project of a job."""
+    def __new__(
+        cls,
+        *,
+        id: str | None = ...,
+        slug: str | None = ...,
+        name: str | None = ...,
+        external_url: str | None = ...,
+    ) -> JobProject: ...
     @property
     def id(self) -> str | None:
         """UUID of the project."""
@@ -4115,6 +4464,20 @@ class JobProject(Model):
 @final
 class JobSummary(Model):
     """One job by its UUID."""
+    def __new__(
+        cls,
+        *,
+        id: str | None = ...,
+        name: str | None = ...,
+        job_number: int | None = ...,
+        type: str | None = ...,
+        status: str | None = ...,
+        project_id: str | None = ...,
+        pipeline_id: str | None = ...,
+        workflow_id: str | None = ...,
+        started_at: datetime | str | None = ...,
+        stopped_at: datetime | str | None = ...,
+    ) -> JobSummary: ...
     @property
     def id(self) -> str:
         """UUID of the job."""
@@ -4126,10 +4489,10 @@ class JobSummary(Model):
         """Number within the project; None for approval jobs."""
     @property
     def type(self) -> str | None:
-        """`build`, `approval`; an open set."""
+        """What kind of job it is. Documented: `build`, `approval`; others may come."""
     @property
     def status(self) -> str | None:
-        """`success`, `running`, `not_run`, `failed`, `retried`, `queued`, `not_running`, `infrastructure_fail`, `timedout`, `on_hold`, `terminated-unknown`, `blocked`, `canceled`, `unauthorized`; an open set."""
+        """Where the job stands. Documented: `success`, `running`, `not_run`, `failed`, `retried`, `queued`, `not_running`, `infrastructure_fail`, `timedout`, `on_hold`, `terminated-unknown`, `blocked`, `canceled`, `unauthorized`; others may come."""
     @property
     def project_id(self) -> str | None:
         """UUID of its project."""
@@ -4152,6 +4515,15 @@ class JobSummary(Model):
 @final
 class JobTimeseries(Model):
     """One hour or day of a job."""
+    def __new__(
+        cls,
+        *,
+        name: str | None = ...,
+        timestamp: datetime | str | None = ...,
+        min_started_at: datetime | str | None = ...,
+        max_ended_at: datetime | str | None = ...,
+        metrics: JobTimeseriesMetrics | Mapping[str, Any] | None = ...,
+    ) -> JobTimeseries: ...
     @property
     def name(self) -> str:
         """Name of the job."""
@@ -4171,6 +4543,17 @@ class JobTimeseries(Model):
 @final
 class JobTimeseriesMetrics(Model):
     """How a job fared within one hour or day."""
+    def __new__(
+        cls,
+        *,
+        total_runs: int | None = ...,
+        successful_runs: int | None = ...,
+        failed_runs: int | None = ...,
+        throughput: float | None = ...,
+        median_credits_used: float | None = ...,
+        total_credits_used: int | None = ...,
+        duration_metrics: DurationMetrics | Mapping[str, Any] | None = ...,
+    ) -> JobTimeseriesMetrics: ...
     @property
     def total_runs(self) -> int | None:
         """All runs, also those on hold or running."""
@@ -4196,6 +4579,7 @@ class JobTimeseriesMetrics(Model):
 @final
 class JobWorkflow(Model):
     """The workflow of a job."""
+    def __new__(cls, *, id: str | None = ..., name: str | None = ...) -> JobWorkflow: ...
     @property
     def id(self) -> str | None:
         """UUID of the workflow."""
@@ -4206,6 +4590,7 @@ class JobWorkflow(Model):
 @final
 class Message(Model):
     """The server's word that it did, or took up, what was asked."""
+    def __new__(cls, *, message: str | None = ...) -> Message: ...
     @property
     def message(self) -> str | None:
         """A sentence for people, such as `Accepted.`."""
@@ -4213,6 +4598,16 @@ class Message(Model):
 @final
 class OidcClaims(Model):
     """Custom claims in the identity tokens of jobs."""
+    def __new__(
+        cls,
+        *,
+        org_id: str | None = ...,
+        project_id: str | None = ...,
+        audience: Sequence[str] | None = ...,
+        audience_updated_at: datetime | str | None = ...,
+        ttl: str | None = ...,
+        ttl_updated_at: datetime | str | None = ...,
+    ) -> OidcClaims: ...
     @property
     def org_id(self) -> str | None:
         """UUID of the organization."""
@@ -4235,6 +4630,12 @@ class OidcClaims(Model):
 @final
 class OrgData(Model):
     """Metrics and trends of an organization."""
+    def __new__(
+        cls,
+        *,
+        metrics: SummaryMetrics | Mapping[str, Any] | None = ...,
+        trends: SummaryTrends | Mapping[str, Any] | None = ...,
+    ) -> OrgData: ...
     @property
     def metrics(self) -> SummaryMetrics | None:
         """How it fared."""
@@ -4245,6 +4646,13 @@ class OrgData(Model):
 @final
 class OrgProjectData(Model):
     """Metrics and trends of a project in an organization."""
+    def __new__(
+        cls,
+        *,
+        project_name: str | None = ...,
+        metrics: SummaryMetrics | Mapping[str, Any] | None = ...,
+        trends: SummaryTrends | Mapping[str, Any] | None = ...,
+    ) -> OrgProjectData: ...
     @property
     def project_name(self) -> str | None:
         """Name of the project."""
@@ -4258,6 +4666,13 @@ class OrgProjectData(Model):
 @final
 class OrgSummary(Model):
     """Metrics and trends of an organization, by project."""
+    def __new__(
+        cls,
+        *,
+        org_data: OrgData | Mapping[str, Any] | None = ...,
+        org_project_data: Sequence[OrgProjectData | Mapping[str, Any]] | None = ...,
+        all_projects: Sequence[str] | None = ...,
+    ) -> OrgSummary: ...
     @property
     def org_data(self) -> OrgData | None:
         """The whole organization."""
@@ -4271,6 +4686,14 @@ class OrgSummary(Model):
 @final
 class Organization(Model):
     """An organization, as CircleCI knows it."""
+    def __new__(
+        cls,
+        *,
+        id: str | None = ...,
+        name: str | None = ...,
+        slug: str | None = ...,
+        vcs_type: str | None = ...,
+    ) -> Organization: ...
     @property
     def id(self) -> str:
         """UUID of the organization."""
@@ -4282,11 +4705,22 @@ class Organization(Model):
         """Such as `gh/org` or `circleci/<org id>`."""
     @property
     def vcs_type(self) -> str | None:
-        """`github`, `bitbucket`, `circleci`; an open set."""
+        """The code host. Documented: `github`, `bitbucket`, `circleci`; others may come."""
 
 @final
 class OtelExporter(Model):
     """Where CircleCI sends OpenTelemetry traces to."""
+    def __new__(
+        cls,
+        *,
+        id: str | None = ...,
+        org_id: str | None = ...,
+        endpoint: str | None = ...,
+        protocol: str | None = ...,
+        insecure: bool | None = ...,
+        headers: Any = ...,
+        issues: Sequence[str] | None = ...,
+    ) -> OtelExporter: ...
     @property
     def id(self) -> str | None:
         """UUID of the exporter."""
@@ -4298,7 +4732,7 @@ class OtelExporter(Model):
         """Such as `otel.example.com:4317`."""
     @property
     def protocol(self) -> str | None:
-        """`grpc`, `http`; an open set."""
+        """How it sends. Documented: `grpc`, `http`; others may come."""
     @property
     def insecure(self) -> bool | None:
         """Whether it connects without TLS."""
@@ -4312,6 +4746,20 @@ class OtelExporter(Model):
 @final
 class Pipeline(Model):
     """One run of a project's configuration."""
+    def __new__(
+        cls,
+        *,
+        id: str | None = ...,
+        number: int | None = ...,
+        project_slug: str | None = ...,
+        state: str | None = ...,
+        created_at: datetime | str | None = ...,
+        updated_at: datetime | str | None = ...,
+        trigger: PipelineTrigger | Mapping[str, Any] | None = ...,
+        vcs: PipelineVcs | Mapping[str, Any] | None = ...,
+        trigger_parameters: Any = ...,
+        errors: Sequence[PipelineError | Mapping[str, Any]] | None = ...,
+    ) -> Pipeline: ...
     @property
     def id(self) -> str:
         """UUID of the pipeline."""
@@ -4323,7 +4771,7 @@ class Pipeline(Model):
         """Project that it belongs to."""
     @property
     def state(self) -> str | None:
-        """`created`, `errored`, `setup-pending`, `setup`, `pending`; an open set. It says whether the configuration was read, not whether jobs passed: see the workflows."""
+        """Whether the configuration was read, not whether jobs passed: see the workflows. Documented: `created`, `errored`, `setup-pending`, `setup`, `pending`; others may come."""
     @property
     def created_at(self) -> datetime | None:
         """When it was created."""
@@ -4346,6 +4794,7 @@ class Pipeline(Model):
 @final
 class PipelineCommit(Model):
     """Message of a pipeline's commit."""
+    def __new__(cls, *, subject: str | None = ..., body: str | None = ...) -> PipelineCommit: ...
     @property
     def subject(self) -> str | None:
         """First line of the commit message."""
@@ -4356,6 +4805,14 @@ class PipelineCommit(Model):
 @final
 class PipelineConfig(Model):
     """The YAML that a pipeline ran with."""
+    def __new__(
+        cls,
+        *,
+        source: str | None = ...,
+        compiled: str | None = ...,
+        setup_config: str | None = ...,
+        compiled_setup_config: str | None = ...,
+    ) -> PipelineConfig: ...
     @property
     def source(self) -> str | None:
         """As written in the repository; empty where there is none."""
@@ -4372,6 +4829,14 @@ class PipelineConfig(Model):
 @final
 class PipelineCreation(Model):
     """A pipeline that was just triggered."""
+    def __new__(
+        cls,
+        *,
+        id: str | None = ...,
+        number: int | None = ...,
+        state: str | None = ...,
+        created_at: datetime | str | None = ...,
+    ) -> PipelineCreation: ...
     @property
     def id(self) -> str:
         """UUID of the new pipeline."""
@@ -4388,6 +4853,16 @@ class PipelineCreation(Model):
 @final
 class PipelineDefinition(Model):
     """Which configuration and which code make a pipeline."""
+    def __new__(
+        cls,
+        *,
+        id: str | None = ...,
+        name: str | None = ...,
+        description: str | None = ...,
+        created_at: datetime | str | None = ...,
+        config_source: ConfigSource | Mapping[str, Any] | None = ...,
+        checkout_source: CheckoutSource | Mapping[str, Any] | None = ...,
+    ) -> PipelineDefinition: ...
     @property
     def id(self) -> str:
         """UUID of the definition."""
@@ -4410,9 +4885,10 @@ class PipelineDefinition(Model):
 @final
 class PipelineError(Model):
     """Why a pipeline could not start its workflows."""
+    def __new__(cls, *, type: str | None = ..., message: str | None = ...) -> PipelineError: ...
     @property
     def type(self) -> str | None:
-        """`config`, `config-fetch`, `timeout`, `permission`, `other`, `plan`; an open set."""
+        """What kind of error it is. Documented: `config`, `config-fetch`, `timeout`, `permission`, `other`, `plan`; others may come."""
     @property
     def message(self) -> str | None:
         """What went wrong, for people."""
@@ -4420,6 +4896,15 @@ class PipelineError(Model):
 @final
 class PipelineRun(Model):
     """A pipeline that was triggered, or why none was."""
+    def __new__(
+        cls,
+        *,
+        id: str | None = ...,
+        number: int | None = ...,
+        state: str | None = ...,
+        created_at: datetime | str | None = ...,
+        message: str | None = ...,
+    ) -> PipelineRun: ...
     @property
     def id(self) -> str | None:
         """UUID of the new pipeline; None when none was created."""
@@ -4439,6 +4924,13 @@ class PipelineRun(Model):
 @final
 class PipelineTrigger(Model):
     """What started a pipeline, and when."""
+    def __new__(
+        cls,
+        *,
+        type: str | None = ...,
+        received_at: datetime | str | None = ...,
+        actor: TriggerActor | Mapping[str, Any] | None = ...,
+    ) -> PipelineTrigger: ...
     @property
     def type(self) -> str | None:
         """`webhook`, `api`, `explicit`, `scheduled_pipeline`; servers send others too (`schedule`, `unknown`)."""
@@ -4452,6 +4944,19 @@ class PipelineTrigger(Model):
 @final
 class PipelineVcs(Model):
     """Where a pipeline's code comes from."""
+    def __new__(
+        cls,
+        *,
+        provider_name: str | None = ...,
+        branch: str | None = ...,
+        tag: str | None = ...,
+        revision: str | None = ...,
+        commit: PipelineCommit | Mapping[str, Any] | None = ...,
+        origin_repository_url: str | None = ...,
+        target_repository_url: str | None = ...,
+        review_id: str | None = ...,
+        review_url: str | None = ...,
+    ) -> PipelineVcs: ...
     @property
     def provider_name(self) -> str | None:
         """Such as `GitHub` or `Bitbucket`."""
@@ -4483,6 +4988,14 @@ class PipelineVcs(Model):
 @final
 class Policy(Model):
     """One policy, in Rego."""
+    def __new__(
+        cls,
+        *,
+        name: str | None = ...,
+        content: str | None = ...,
+        created_at: datetime | str | None = ...,
+        created_by: str | None = ...,
+    ) -> Policy: ...
     @property
     def name(self) -> str | None:
         """Name, by its rule `policy_name`."""
@@ -4499,6 +5012,13 @@ class Policy(Model):
 @final
 class PolicyBundleDiff(Model):
     """How a new policy bundle differs from the one before."""
+    def __new__(
+        cls,
+        *,
+        created: Sequence[str] | None = ...,
+        modified: Sequence[str] | None = ...,
+        deleted: Sequence[str] | None = ...,
+    ) -> PolicyBundleDiff: ...
     @property
     def created(self) -> tuple[str, ...] | None:
         """Names of new policies."""
@@ -4512,6 +5032,7 @@ class PolicyBundleDiff(Model):
 @final
 class PolicyViolation(Model):
     """A rule that a configuration breaks."""
+    def __new__(cls, *, rule: str | None = ..., reason: str | None = ...) -> PolicyViolation: ...
     @property
     def rule(self) -> str | None:
         """Name of the rule."""
@@ -4522,6 +5043,17 @@ class PolicyViolation(Model):
 @final
 class Project(Model):
     """A repository that CircleCI builds."""
+    def __new__(
+        cls,
+        *,
+        id: str | None = ...,
+        slug: str | None = ...,
+        name: str | None = ...,
+        organization_name: str | None = ...,
+        organization_slug: str | None = ...,
+        organization_id: str | None = ...,
+        vcs_info: ProjectVcs | Mapping[str, Any] | None = ...,
+    ) -> Project: ...
     @property
     def id(self) -> str | None:
         """UUID of the project."""
@@ -4547,6 +5079,12 @@ class Project(Model):
 @final
 class ProjectData(Model):
     """Metrics and trends of a project."""
+    def __new__(
+        cls,
+        *,
+        metrics: SummaryMetrics | Mapping[str, Any] | None = ...,
+        trends: SummaryTrends | Mapping[str, Any] | None = ...,
+    ) -> ProjectData: ...
     @property
     def metrics(self) -> SummaryMetrics | None:
         """How it fared."""
@@ -4557,6 +5095,7 @@ class ProjectData(Model):
 @final
 class ProjectSettings(Model):
     """The settings of a project."""
+    def __new__(cls, *, advanced: AdvancedSettings | Mapping[str, Any] | None = ...) -> ProjectSettings: ...
     @property
     def advanced(self) -> AdvancedSettings | None:
         """The advanced settings."""
@@ -4564,6 +5103,17 @@ class ProjectSettings(Model):
 @final
 class ProjectSummary(Model):
     """Metrics and trends of a project, by workflow and by branch."""
+    def __new__(
+        cls,
+        *,
+        org_id: str | None = ...,
+        project_id: str | None = ...,
+        project_data: ProjectData | Mapping[str, Any] | None = ...,
+        project_workflow_data: Sequence[ProjectWorkflowData | Mapping[str, Any]] | None = ...,
+        project_workflow_branch_data: Sequence[ProjectWorkflowData | Mapping[str, Any]] | None = ...,
+        all_branches: Sequence[str] | None = ...,
+        all_workflows: Sequence[str] | None = ...,
+    ) -> ProjectSummary: ...
     @property
     def org_id(self) -> str | None:
         """UUID of the organization."""
@@ -4589,12 +5139,15 @@ class ProjectSummary(Model):
 @final
 class ProjectVcs(Model):
     """Where a project's code is."""
+    def __new__(
+        cls, *, vcs_url: str | None = ..., provider: str | None = ..., default_branch: str | None = ...
+    ) -> ProjectVcs: ...
     @property
     def vcs_url(self) -> str | None:
         """Address of the repository."""
     @property
     def provider(self) -> str | None:
-        """`GitHub`, `Bitbucket`, `CircleCI` (also for GitLab); an open set."""
+        """The code host; `CircleCI` also for GitLab. Documented: `GitHub`, `Bitbucket`, `CircleCI`; others may come."""
     @property
     def default_branch(self) -> str | None:
         """The repository's default branch."""
@@ -4602,6 +5155,14 @@ class ProjectVcs(Model):
 @final
 class ProjectWorkflowData(Model):
     """Metrics and trends of a workflow in a project."""
+    def __new__(
+        cls,
+        *,
+        workflow_name: str | None = ...,
+        branch: str | None = ...,
+        metrics: BranchMetrics | Mapping[str, Any] | None = ...,
+        trends: BranchTrends | Mapping[str, Any] | None = ...,
+    ) -> ProjectWorkflowData: ...
     @property
     def workflow_name(self) -> str | None:
         """Name of the workflow."""
@@ -4618,6 +5179,7 @@ class ProjectWorkflowData(Model):
 @final
 class RerunResult(Model):
     """The workflow that a rerun started."""
+    def __new__(cls, *, workflow_id: str | None = ..., message: str | None = ...) -> RerunResult: ...
     @property
     def workflow_id(self) -> str | None:
         """UUID of the new workflow; older servers do not tell."""
@@ -4628,6 +5190,7 @@ class RerunResult(Model):
 @final
 class RollbackResult(Model):
     """A rollback that the server took up."""
+    def __new__(cls, *, id: str | None = ..., rollback_type: str | None = ...) -> RollbackResult: ...
     @property
     def id(self) -> str | None:
         """UUID of the rollback."""
@@ -4638,6 +5201,19 @@ class RollbackResult(Model):
 @final
 class Schedule(Model):
     """A pipeline that runs by the clock."""
+    def __new__(
+        cls,
+        *,
+        id: str | None = ...,
+        name: str | None = ...,
+        description: str | None = ...,
+        project_slug: str | None = ...,
+        timetable: Timetable | Mapping[str, Any] | None = ...,
+        parameters: Any = ...,
+        actor: User | Mapping[str, Any] | None = ...,
+        created_at: datetime | str | None = ...,
+        updated_at: datetime | str | None = ...,
+    ) -> Schedule: ...
     @property
     def id(self) -> str:
         """UUID of the schedule."""
@@ -4669,6 +5245,7 @@ class Schedule(Model):
 @final
 class SourceRepository(Model):
     """A repository."""
+    def __new__(cls, *, full_name: str | None = ..., external_id: str | None = ...) -> SourceRepository: ...
     @property
     def full_name(self) -> str | None:
         """Such as `org/repo`."""
@@ -4679,6 +5256,15 @@ class SourceRepository(Model):
 @final
 class SummaryMetrics(Model):
     """How an organization or project fared within a window."""
+    def __new__(
+        cls,
+        *,
+        total_runs: int | None = ...,
+        total_duration_secs: float | None = ...,
+        total_credits_used: int | None = ...,
+        success_rate: float | None = ...,
+        throughput: float | None = ...,
+    ) -> SummaryMetrics: ...
     @property
     def total_runs(self) -> int | None:
         """All runs, also those on hold or running."""
@@ -4698,6 +5284,15 @@ class SummaryMetrics(Model):
 @final
 class SummaryTrends(Model):
     """How the metrics of an organization or project changed."""
+    def __new__(
+        cls,
+        *,
+        total_runs: float | None = ...,
+        total_duration_secs: float | None = ...,
+        total_credits_used: float | None = ...,
+        success_rate: float | None = ...,
+        throughput: float | None = ...,
+    ) -> SummaryTrends: ...
     @property
     def total_runs(self) -> float | None:
         """Change against the window before."""
@@ -4717,6 +5312,17 @@ class SummaryTrends(Model):
 @final
 class Test(Model):
     """One test of one job, from its stored JUnit reports."""
+    def __new__(
+        cls,
+        *,
+        classname: str | None = ...,
+        name: str | None = ...,
+        file: str | None = ...,
+        result: str | None = ...,
+        run_time: float | None = ...,
+        message: str | None = ...,
+        source: str | None = ...,
+    ) -> Test: ...
     @property
     def classname(self) -> str | None:
         """Class or module, as the JUnit report names it."""
@@ -4728,7 +5334,7 @@ class Test(Model):
         """Source file; some reporters leave it out."""
     @property
     def result(self) -> str | None:
-        """`success`, `failure`, `skipped`, `error`; an open set."""
+        """How it ended; JUnit files bring other words, too. Documented: `success`, `failure`, `skipped`, `error`; others may come."""
     @property
     def run_time(self) -> float | None:
         """Seconds."""
@@ -4742,6 +5348,15 @@ class Test(Model):
 @final
 class TestCounts(Model):
     """How many tests of a run ended how."""
+    def __new__(
+        cls,
+        *,
+        total: int | None = ...,
+        success: int | None = ...,
+        failure: int | None = ...,
+        error: int | None = ...,
+        skipped: int | None = ...,
+    ) -> TestCounts: ...
     @property
     def total(self) -> int | None:
         """All tests."""
@@ -4761,6 +5376,19 @@ class TestCounts(Model):
 @final
 class TestMetrics(Model):
     """How one test fared over the last runs."""
+    def __new__(
+        cls,
+        *,
+        test_name: str | None = ...,
+        classname: str | None = ...,
+        file: str | None = ...,
+        source: str | None = ...,
+        job_name: str | None = ...,
+        total_runs: int | None = ...,
+        failed_runs: int | None = ...,
+        p95_duration: float | None = ...,
+        flaky: bool | None = ...,
+    ) -> TestMetrics: ...
     @property
     def test_name(self) -> str | None:
         """Name of the test."""
@@ -4792,6 +5420,14 @@ class TestMetrics(Model):
 @final
 class TestRun(Model):
     """The tests of one workflow run."""
+    def __new__(
+        cls,
+        *,
+        pipeline_number: int | None = ...,
+        workflow_id: str | None = ...,
+        success_rate: float | None = ...,
+        test_counts: TestCounts | Mapping[str, Any] | None = ...,
+    ) -> TestRun: ...
     @property
     def pipeline_number(self) -> int | None:
         """Number of its pipeline."""
@@ -4808,6 +5444,15 @@ class TestRun(Model):
 @final
 class Timetable(Model):
     """When a schedule fires, in UTC."""
+    def __new__(
+        cls,
+        *,
+        per_hour: int | None = ...,
+        hours_of_day: Sequence[int] | None = ...,
+        days_of_week: Sequence[str] | None = ...,
+        days_of_month: Sequence[int] | None = ...,
+        months: Sequence[str] | None = ...,
+    ) -> Timetable: ...
     @property
     def per_hour(self) -> int | None:
         """How often an hour, from 1 to 60."""
@@ -4827,6 +5472,18 @@ class Timetable(Model):
 @final
 class Trigger(Model):
     """What starts pipelines of a definition."""
+    def __new__(
+        cls,
+        *,
+        id: str | None = ...,
+        event_name: str | None = ...,
+        event_preset: str | None = ...,
+        event_source: EventSource | Mapping[str, Any] | None = ...,
+        checkout_ref: str | None = ...,
+        config_ref: str | None = ...,
+        disabled: bool | None = ...,
+        created_at: datetime | str | None = ...,
+    ) -> Trigger: ...
     @property
     def id(self) -> str:
         """UUID of the trigger."""
@@ -4835,7 +5492,7 @@ class Trigger(Model):
         """Name of the event, for provider `webhook`."""
     @property
     def event_preset(self) -> str | None:
-        """Which events count, for provider `github_app`; an open set."""
+        """Which events count, for provider `github_app`. Documented: `all-pushes`, `only-tags`, `default-branch-pushes`, `only-build-prs`, `only-open-prs`, `only-labeled-prs`, `only-merged-prs`, `only-ready-for-review-prs`, `only-branch-delete`, `only-build-pushes-to-non-draft-prs`, `only-merged-or-closed-prs`, `pr-comment-equals-run-ci`, `non-draft-pr-opened`, `pushes-to-merge-queues`; others may come."""
     @property
     def event_source(self) -> EventSource | None:
         """Where the events come from."""
@@ -4855,6 +5512,7 @@ class Trigger(Model):
 @final
 class TriggerActor(Model):
     """The user behind a trigger."""
+    def __new__(cls, *, login: str | None = ..., avatar_url: str | None = ...) -> TriggerActor: ...
     @property
     def login(self) -> str | None:
         """Login name at the VCS."""
@@ -4865,6 +5523,7 @@ class TriggerActor(Model):
 @final
 class TriggerWebhook(Model):
     """The address that a custom webhook trigger listens at."""
+    def __new__(cls, *, url: str | None = ..., sender: str | None = ...) -> TriggerWebhook: ...
     @property
     def url(self) -> str | None:
         """Where to post to."""
@@ -4875,6 +5534,7 @@ class TriggerWebhook(Model):
 @final
 class UrlOrbAllowListChange(Model):
     """What happened to an entry of the URL orb allow-list."""
+    def __new__(cls, *, id: str | None = ..., message: str | None = ...) -> UrlOrbAllowListChange: ...
     @property
     def id(self) -> str | None:
         """UUID of the entry."""
@@ -4885,6 +5545,9 @@ class UrlOrbAllowListChange(Model):
 @final
 class UrlOrbAllowListEntry(Model):
     """A URL prefix from which configurations may take orbs."""
+    def __new__(
+        cls, *, id: str | None = ..., name: str | None = ..., prefix: str | None = ..., auth: str | None = ...
+    ) -> UrlOrbAllowListEntry: ...
     @property
     def id(self) -> str:
         """UUID of the entry."""
@@ -4896,17 +5559,27 @@ class UrlOrbAllowListEntry(Model):
         """Orbs whose URL starts so are allowed."""
     @property
     def auth(self) -> str | None:
-        """How they are fetched: `none`, `github-oauth`, `github-app`, `bitbucket-oauth`; an open set."""
+        """How they are fetched. Documented: `none`, `github-oauth`, `github-app`, `bitbucket-oauth`; others may come."""
 
 @final
 class UsageExport(Model):
     """An export of usage, which the server prepares."""
+    def __new__(
+        cls,
+        *,
+        usage_export_job_id: str | None = ...,
+        state: str | None = ...,
+        start: datetime | str | None = ...,
+        end: datetime | str | None = ...,
+        download_urls: Sequence[str] | None = ...,
+        error_reason: str | None = ...,
+    ) -> UsageExport: ...
     @property
     def usage_export_job_id(self) -> str | None:
         """UUID of the export."""
     @property
     def state(self) -> str | None:
-        """`created`, `processing`, `completed`, `failed`; an open set."""
+        """How far the export has come. Documented: `created`, `processing`, `completed`, `failed`; others may come."""
     @property
     def start(self) -> datetime | None:
         """First instant covered."""
@@ -4923,6 +5596,7 @@ class UsageExport(Model):
 @final
 class User(Model):
     """A person as CircleCI knows them."""
+    def __new__(cls, *, id: str | None = ..., login: str | None = ..., name: str | None = ...) -> User: ...
     @property
     def id(self) -> str:
         """UUID of the user."""
@@ -4936,6 +5610,19 @@ class User(Model):
 @final
 class Webhook(Model):
     """Where events of a project are delivered to."""
+    def __new__(
+        cls,
+        *,
+        id: str | None = ...,
+        name: str | None = ...,
+        url: str | None = ...,
+        events: Sequence[str] | None = ...,
+        verify_tls: bool | None = ...,
+        signing_secret: str | None = ...,
+        scope: WebhookScope | Mapping[str, Any] | None = ...,
+        created_at: datetime | str | None = ...,
+        updated_at: datetime | str | None = ...,
+    ) -> Webhook: ...
     @property
     def id(self) -> str:
         """UUID of the webhook."""
@@ -4947,7 +5634,7 @@ class Webhook(Model):
         """Where it delivers to; https only."""
     @property
     def events(self) -> tuple[str, ...] | None:
-        """`workflow-completed`, `job-completed`; an open set."""
+        """Which events it posts. Documented: `workflow-completed`, `job-completed`; others may come."""
     @property
     def verify_tls(self) -> bool | None:
         """Whether the certificate there is checked."""
@@ -4967,16 +5654,35 @@ class Webhook(Model):
 @final
 class WebhookScope(Model):
     """What a webhook watches."""
+    def __new__(cls, *, id: str | None = ..., type: str | None = ...) -> WebhookScope: ...
     @property
     def id(self) -> str | None:
         """UUID of what is watched."""
     @property
     def type(self) -> str | None:
-        """`project`; an open set."""
+        """What `id` is of. Documented: `project`; others may come."""
 
 @final
 class Workflow(Model):
     """A graph of jobs that a pipeline runs."""
+    def __new__(
+        cls,
+        *,
+        id: str | None = ...,
+        name: str | None = ...,
+        status: str | None = ...,
+        pipeline_id: str | None = ...,
+        pipeline_number: int | None = ...,
+        project_slug: str | None = ...,
+        created_at: datetime | str | None = ...,
+        stopped_at: datetime | str | None = ...,
+        started_by: str | None = ...,
+        canceled_by: str | None = ...,
+        errored_by: str | None = ...,
+        tag: str | None = ...,
+        auto_rerun_number: int | None = ...,
+        max_auto_reruns: int | None = ...,
+    ) -> Workflow: ...
     @property
     def id(self) -> str:
         """UUID of the workflow."""
@@ -4985,7 +5691,7 @@ class Workflow(Model):
         """Name in the configuration."""
     @property
     def status(self) -> str | None:
-        """`success`, `running`, `not_run`, `failed`, `error`, `failing`, `on_hold`, `canceled`, `unauthorized`; an open set."""
+        """Where the workflow stands. Documented: `success`, `running`, `not_run`, `failed`, `error`, `failing`, `on_hold`, `canceled`, `unauthorized`; others may come."""
     @property
     def pipeline_id(self) -> str | None:
         """Pipeline that it belongs to."""
@@ -5026,6 +5732,18 @@ class Workflow(Model):
 @final
 class WorkflowCompleted(Model):
     """Body of a webhook: a workflow has ended."""
+    def __new__(
+        cls,
+        *,
+        id: str | None = ...,
+        type: str | None = ...,
+        happened_at: datetime | str | None = ...,
+        webhook: EventWebhook | Mapping[str, Any] | None = ...,
+        project: EventProject | Mapping[str, Any] | None = ...,
+        organization: EventOrganization | Mapping[str, Any] | None = ...,
+        workflow: EventWorkflow | Mapping[str, Any] | None = ...,
+        pipeline: EventPipeline | Mapping[str, Any] | None = ...,
+    ) -> WorkflowCompleted: ...
     @property
     def id(self) -> str:
         """UUID of this event. Deliveries may repeat: drop those whose id was seen."""
@@ -5054,6 +5772,15 @@ class WorkflowCompleted(Model):
 @final
 class WorkflowInsights(Model):
     """One workflow of a project, summed up over a window."""
+    def __new__(
+        cls,
+        *,
+        name: str | None = ...,
+        metrics: WorkflowMetrics | Mapping[str, Any] | None = ...,
+        window_start: datetime | str | None = ...,
+        window_end: datetime | str | None = ...,
+        project_id: str | None = ...,
+    ) -> WorkflowInsights: ...
     @property
     def name(self) -> str:
         """Name of the workflow."""
@@ -5073,6 +5800,19 @@ class WorkflowInsights(Model):
 @final
 class WorkflowMetrics(Model):
     """How a workflow fared within a window."""
+    def __new__(
+        cls,
+        *,
+        total_runs: int | None = ...,
+        successful_runs: int | None = ...,
+        failed_runs: int | None = ...,
+        success_rate: float | None = ...,
+        throughput: float | None = ...,
+        mttr: float | None = ...,
+        total_credits_used: int | None = ...,
+        total_recoveries: int | None = ...,
+        duration_metrics: DurationMetrics | Mapping[str, Any] | None = ...,
+    ) -> WorkflowMetrics: ...
     @property
     def total_runs(self) -> int | None:
         """All runs, also those on hold or running."""
@@ -5104,6 +5844,18 @@ class WorkflowMetrics(Model):
 @final
 class WorkflowRun(Model):
     """One run of a workflow, as Insights tells it."""
+    def __new__(
+        cls,
+        *,
+        id: str | None = ...,
+        branch: str | None = ...,
+        status: str | None = ...,
+        duration: float | None = ...,
+        created_at: datetime | str | None = ...,
+        stopped_at: datetime | str | None = ...,
+        credits_used: int | None = ...,
+        is_approval: bool | None = ...,
+    ) -> WorkflowRun: ...
     @property
     def id(self) -> str:
         """UUID of the workflow."""
@@ -5112,7 +5864,7 @@ class WorkflowRun(Model):
         """Branch that ran."""
     @property
     def status(self) -> str | None:
-        """`success`, `failed`, `error`, `canceled`, `unauthorized`; an open set."""
+        """How it ended. Documented: `success`, `failed`, `error`, `canceled`, `unauthorized`; others may come."""
     @property
     def duration(self) -> float | None:
         """Seconds."""
@@ -5132,6 +5884,13 @@ class WorkflowRun(Model):
 @final
 class WorkflowSummary(Model):
     """Metrics and trends of one workflow."""
+    def __new__(
+        cls,
+        *,
+        metrics: WorkflowSummaryMetrics | Mapping[str, Any] | None = ...,
+        trends: WorkflowTrends | Mapping[str, Any] | None = ...,
+        workflow_names: Sequence[str] | None = ...,
+    ) -> WorkflowSummary: ...
     @property
     def metrics(self) -> WorkflowSummaryMetrics | None:
         """How it fared."""
@@ -5145,6 +5904,21 @@ class WorkflowSummary(Model):
 @final
 class WorkflowSummaryMetrics(Model):
     """How a workflow fared within a window."""
+    def __new__(
+        cls,
+        *,
+        total_runs: int | None = ...,
+        successful_runs: int | None = ...,
+        failed_runs: int | None = ...,
+        completed_runs: int | None = ...,
+        success_rate: float | None = ...,
+        throughput: float | None = ...,
+        mttr: float | None = ...,
+        total_credits_used: int | None = ...,
+        duration_metrics: DurationMetrics | Mapping[str, Any] | None = ...,
+        window_start: datetime | str | None = ...,
+        window_end: datetime | str | None = ...,
+    ) -> WorkflowSummaryMetrics: ...
     @property
     def total_runs(self) -> int | None:
         """All runs, also those on hold or running."""
@@ -5182,6 +5956,17 @@ class WorkflowSummaryMetrics(Model):
 @final
 class WorkflowTestMetrics(Model):
     """The tests of a workflow over its last ten runs."""
+    def __new__(
+        cls,
+        *,
+        average_test_count: float | None = ...,
+        total_test_runs: int | None = ...,
+        test_runs: Sequence[TestRun | Mapping[str, Any]] | None = ...,
+        most_failed_tests: Sequence[TestMetrics | Mapping[str, Any]] | None = ...,
+        most_failed_tests_extra: int | None = ...,
+        slowest_tests: Sequence[TestMetrics | Mapping[str, Any]] | None = ...,
+        slowest_tests_extra: int | None = ...,
+    ) -> WorkflowTestMetrics: ...
     @property
     def average_test_count(self) -> float | None:
         """Tests a run, on average."""
@@ -5207,6 +5992,18 @@ class WorkflowTestMetrics(Model):
 @final
 class WorkflowTrends(Model):
     """How the metrics of a workflow changed."""
+    def __new__(
+        cls,
+        *,
+        total_runs: float | None = ...,
+        failed_runs: float | None = ...,
+        success_rate: float | None = ...,
+        throughput: float | None = ...,
+        mttr: float | None = ...,
+        total_credits_used: float | None = ...,
+        p95_duration_secs: float | None = ...,
+        median_duration_secs: float | None = ...,
+    ) -> WorkflowTrends: ...
     @property
     def total_runs(self) -> float | None:
         """Change against the window before."""

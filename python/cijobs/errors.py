@@ -18,6 +18,8 @@
     ├── DownloadError
     └── WaitTimeoutError            also a TimeoutError; .last the last state seen
 
+    ServiceDeprecationWarning       a DeprecationWarning: the service will switch the operation off
+
 Messages say what to do next. No message, argument or cause holds a token.
 """
 
@@ -42,12 +44,20 @@ __all__ = [
     "RateLimitError",
     "ReadError",
     "ServerError",
+    "ServiceDeprecationWarning",
     "TLSError",
     "TimeoutError",
     "TransportError",
     "UnprocessableError",
     "WaitTimeoutError",
 ]
+
+
+class ServiceDeprecationWarning(DeprecationWarning):
+    """The service announced, in its answer, that it will switch an operation off. Given once per operation.
+
+    Python shows it for code in ``__main__`` only; ``client.drift.deprecations`` holds it in any case.
+    """
 
 
 class CIJobsError(Exception):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import Literal
 
 from cijobs import _bind, _core
 from cijobs._client import Client
 from cijobs._discovery import find_northflank
 from cijobs._models import export_models
-from cijobs._options import RetryPolicy, Timeout
+from cijobs._options import RetryPolicy, Timeout, Validation
 from cijobs._settings import core_options
 from cijobs.errors import ConfigError
 
@@ -57,7 +56,7 @@ class Northflank(Client):
         base_url: str | None = None,
         timeout: Timeout | float | None = Timeout(),  # noqa: B008 - frozen
         retry: RetryPolicy | int | None = RetryPolicy(),  # noqa: B008 - frozen
-        validation: Literal["refuse", "warn", "off"] = "refuse",
+        validation: Validation = "refuse",
         max_in_flight: int = 16,
         max_connections: int = 8,
         ca_bundle: str | os.PathLike[str] | None = None,
@@ -79,10 +78,9 @@ class Northflank(Client):
             max_in_flight=max_in_flight,
             max_connections=max_connections,
             max_body=max_body,
-            validation=validation,
         )
         self._native = _core.Client(found.token, "bearer", options)
-        self._settle(timeout, retry)
+        self._settle(timeout, retry, validation)
 
 
 def _check_team(team_id: object) -> None:

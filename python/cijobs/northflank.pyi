@@ -3,12 +3,12 @@
 import os
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, Literal, final
+from typing import Any, final
 
 from cijobs._bind import Namespace
 from cijobs._client import Client
 from cijobs._core import Model
-from cijobs._options import RetryPolicy, Timeout
+from cijobs._options import RetryPolicy, Timeout, Validation
 from cijobs._pages import Pages
 
 class Northflank(Client):
@@ -63,7 +63,7 @@ class Northflank(Client):
         base_url: str | None = None,
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
-        validation: Literal["refuse", "warn", "off"] = "refuse",
+        validation: Validation = "refuse",
         max_in_flight: int = 16,
         max_connections: int = 8,
         ca_bundle: str | os.PathLike[str] | None = None,
@@ -79,15 +79,21 @@ __all__ = [
     "BranchCommit",
     "Build",
     "BuildArguments",
+    "BuildConfiguration",
+    "BuildSettings",
+    "Buildkit",
+    "Buildpack",
     "Cluster",
     "CommandConfig",
     "CommitAuthor",
     "Container",
     "CronSettings",
     "Deployment",
+    "Dockerfile",
     "EphemeralStorage",
     "ExternalImage",
     "HealthCheck",
+    "Infrastructure",
     "InternalImage",
     "Job",
     "JobSettings",
@@ -144,23 +150,23 @@ class Jobs(Namespace):
         self,
         project_id: str,
         name: str,
-        billing: Mapping[str, Any],
+        billing: Billing | Mapping[str, Any],
         *,
-        deployment: Mapping[str, Any] | None = None,
-        settings: Mapping[str, Any] | None = None,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        settings: JobSettings | Mapping[str, Any] | None = None,
         description: str | None = None,
         runtime_environment: Mapping[str, Any] | None = None,
         runtime_files: Mapping[str, Any] | None = None,
         docker_secret_mounts: Mapping[str, Any] | None = None,
-        build_settings: Mapping[str, Any] | None = None,
-        build_configuration: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
         build_arguments: Mapping[str, Any] | None = None,
         build_files: Mapping[str, Any] | None = None,
-        health_checks: Sequence[str] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
         disabled_ci: bool | None = None,
         tags: Sequence[str] | None = None,
         stage_id: str | None = None,
-        infrastructure: Mapping[str, Any] | None = None,
+        infrastructure: Infrastructure | Mapping[str, Any] | None = None,
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
@@ -199,23 +205,23 @@ class Jobs(Namespace):
         self,
         project_id: str,
         name: str,
-        billing: Mapping[str, Any],
+        billing: Billing | Mapping[str, Any],
         *,
-        deployment: Mapping[str, Any] | None = None,
-        settings: Mapping[str, Any] | None = None,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        settings: JobSettings | Mapping[str, Any] | None = None,
         description: str | None = None,
         runtime_environment: Mapping[str, Any] | None = None,
         runtime_files: Mapping[str, Any] | None = None,
         docker_secret_mounts: Mapping[str, Any] | None = None,
-        build_settings: Mapping[str, Any] | None = None,
-        build_configuration: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
         build_arguments: Mapping[str, Any] | None = None,
         build_files: Mapping[str, Any] | None = None,
-        health_checks: Sequence[str] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
         disabled_ci: bool | None = None,
         tags: Sequence[str] | None = None,
         stage_id: str | None = None,
-        infrastructure: Mapping[str, Any] | None = None,
+        infrastructure: Infrastructure | Mapping[str, Any] | None = None,
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
@@ -278,20 +284,20 @@ class Jobs(Namespace):
         project_id: str,
         job_id: str,
         *,
-        billing: Mapping[str, Any] | None = None,
-        settings: Mapping[str, Any] | None = None,
+        billing: Billing | Mapping[str, Any] | None = None,
+        settings: JobSettings | Mapping[str, Any] | None = None,
         description: str | None = None,
         runtime_environment: Mapping[str, Any] | None = None,
         runtime_files: Mapping[str, Any] | None = None,
         docker_secret_mounts: Mapping[str, Any] | None = None,
-        build_settings: Mapping[str, Any] | None = None,
-        build_configuration: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
         build_arguments: Mapping[str, Any] | None = None,
         build_files: Mapping[str, Any] | None = None,
-        health_checks: Sequence[str] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
         disabled_ci: bool | None = None,
         tags: Sequence[str] | None = None,
-        stage_id: str | None = None,
+        stage_id: str | None = ...,
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
@@ -316,7 +322,7 @@ class Jobs(Namespace):
             health_checks: Probes: `type`, `protocol`, thresholds and seconds each. Optional.
             disabled_ci: Do not build pushes. Optional.
             tags: Ids of tags. Optional.
-            stage_id: The stage of a pipeline to put it in; None takes it out. Optional.
+            stage_id: The stage of a pipeline to put it in; None takes it out. Optional. None is sent as null.
 
         Returns:
             Job
@@ -584,28 +590,28 @@ class Jobs(Namespace):
         self,
         project_id: str,
         name: str,
-        billing: Mapping[str, Any],
+        billing: Billing | Mapping[str, Any],
         backoff_limit: int,
         *,
-        schedule: str | None = None,
+        schedule: str | None = ...,
         concurrency_policy: str | None = None,
         suspended: bool | None = None,
-        deployment: Mapping[str, Any] | None = None,
-        active_deadline_seconds: int | None = None,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        active_deadline_seconds: int | None = ...,
         run_on_source_change: str | None = None,
         description: str | None = None,
         runtime_environment: Mapping[str, Any] | None = None,
         runtime_files: Mapping[str, Any] | None = None,
-        build_settings: Mapping[str, Any] | None = None,
-        build_configuration: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
         build_arguments: Mapping[str, Any] | None = None,
         build_files: Mapping[str, Any] | None = None,
         docker_secret_mounts: Mapping[str, Any] | None = None,
-        health_checks: Sequence[str] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
         disabled_ci: bool | None = None,
         tags: Sequence[str] | None = None,
         stage_id: str | None = None,
-        infrastructure: Mapping[str, Any] | None = None,
+        infrastructure: Infrastructure | Mapping[str, Any] | None = None,
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
@@ -621,11 +627,11 @@ class Jobs(Namespace):
             name: Name of the job, 3 to 52 characters; gives its id.
             billing: The plans: `{"deploymentPlan": …, "buildPlan": …}`.
             backoff_limit: How often a failed run is tried again.
-            schedule: A cron line of five fields; None: no schedule. Optional.
+            schedule: A cron line of five fields; None: no schedule. Optional. None is sent as null.
             concurrency_policy: When a run is still going. Documented: allow, forbid, replace. Optional.
             suspended: Turn the schedule off. Optional.
             deployment: What runs: one of `vcs`, `external`, `internal`; and `docker`, `buildpack`, `storage`. Optional.
-            active_deadline_seconds: Seconds that a run may take, retries included; None: no limit. Optional.
+            active_deadline_seconds: Seconds that a run may take, retries included; None: no limit. Optional. None is sent as null.
             run_on_source_change: Whether new code starts a run. Documented: never, cd-promote, always. Optional.
             description: What the job is for, at most 200 characters. Optional.
             runtime_environment: Environment variables: names and texts. Optional.
@@ -651,28 +657,28 @@ class Jobs(Namespace):
         self,
         project_id: str,
         name: str,
-        billing: Mapping[str, Any],
+        billing: Billing | Mapping[str, Any],
         backoff_limit: int,
         *,
-        schedule: str | None = None,
+        schedule: str | None = ...,
         concurrency_policy: str | None = None,
         suspended: bool | None = None,
-        deployment: Mapping[str, Any] | None = None,
-        active_deadline_seconds: int | None = None,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        active_deadline_seconds: int | None = ...,
         run_on_source_change: str | None = None,
         description: str | None = None,
         runtime_environment: Mapping[str, Any] | None = None,
         runtime_files: Mapping[str, Any] | None = None,
-        build_settings: Mapping[str, Any] | None = None,
-        build_configuration: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
         build_arguments: Mapping[str, Any] | None = None,
         build_files: Mapping[str, Any] | None = None,
         docker_secret_mounts: Mapping[str, Any] | None = None,
-        health_checks: Sequence[str] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
         disabled_ci: bool | None = None,
         tags: Sequence[str] | None = None,
         stage_id: str | None = None,
-        infrastructure: Mapping[str, Any] | None = None,
+        infrastructure: Infrastructure | Mapping[str, Any] | None = None,
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
@@ -688,11 +694,11 @@ class Jobs(Namespace):
             name: Name of the job, 3 to 52 characters; gives its id.
             billing: The plans: `{"deploymentPlan": …, "buildPlan": …}`.
             backoff_limit: How often a failed run is tried again.
-            schedule: A cron line of five fields; None: no schedule. Optional.
+            schedule: A cron line of five fields; None: no schedule. Optional. None is sent as null.
             concurrency_policy: When a run is still going. Documented: allow, forbid, replace. Optional.
             suspended: Turn the schedule off. Optional.
             deployment: What runs: one of `vcs`, `external`, `internal`; and `docker`, `buildpack`, `storage`. Optional.
-            active_deadline_seconds: Seconds that a run may take, retries included; None: no limit. Optional.
+            active_deadline_seconds: Seconds that a run may take, retries included; None: no limit. Optional. None is sent as null.
             run_on_source_change: Whether new code starts a run. Documented: never, cd-promote, always. Optional.
             description: What the job is for, at most 200 characters. Optional.
             runtime_environment: Environment variables: names and texts. Optional.
@@ -719,25 +725,25 @@ class Jobs(Namespace):
         project_id: str,
         job_id: str,
         *,
-        schedule: str | None = None,
+        schedule: str | None = ...,
         concurrency_policy: str | None = None,
         suspended: bool | None = None,
         backoff_limit: int | None = None,
-        active_deadline_seconds: int | None = None,
+        active_deadline_seconds: int | None = ...,
         run_on_source_change: str | None = None,
-        billing: Mapping[str, Any] | None = None,
+        billing: Billing | Mapping[str, Any] | None = None,
         description: str | None = None,
         disabled_ci: bool | None = None,
         runtime_environment: Mapping[str, Any] | None = None,
         runtime_files: Mapping[str, Any] | None = None,
-        build_settings: Mapping[str, Any] | None = None,
-        build_configuration: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
         build_arguments: Mapping[str, Any] | None = None,
         build_files: Mapping[str, Any] | None = None,
         docker_secret_mounts: Mapping[str, Any] | None = None,
-        health_checks: Sequence[str] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
         tags: Sequence[str] | None = None,
-        stage_id: str | None = None,
+        stage_id: str | None = ...,
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
@@ -751,11 +757,11 @@ class Jobs(Namespace):
         Args:
             project_id: Id of the project, such as `my-project`.
             job_id: Id of the job, such as `nightly-tests`.
-            schedule: A cron line of five fields; None: no schedule. Optional.
+            schedule: A cron line of five fields; None: no schedule. Optional. None is sent as null.
             concurrency_policy: When a run is still going. Documented: allow, forbid, replace. Optional.
             suspended: Turn the schedule off. Optional.
             backoff_limit: How often a failed run is tried again. Optional.
-            active_deadline_seconds: Seconds that a run may take, retries included; None: no limit. Optional.
+            active_deadline_seconds: Seconds that a run may take, retries included; None: no limit. Optional. None is sent as null.
             run_on_source_change: Whether new code starts a run. Documented: never, cd-promote, always. Optional.
             billing: The plans: `{"deploymentPlan": …, "buildPlan": …}`. Optional.
             description: What the job is for, at most 200 characters. Optional.
@@ -769,7 +775,7 @@ class Jobs(Namespace):
             docker_secret_mounts: Secrets of the build: names, each with `{"data": <base64>, "encoding": …}`. Optional.
             health_checks: Probes: `type`, `protocol`, thresholds and seconds each. Optional.
             tags: Ids of tags. Optional.
-            stage_id: The stage of a pipeline to put it in; None takes it out. Optional.
+            stage_id: The stage of a pipeline to put it in; None takes it out. Optional. None is sent as null.
 
         Returns:
             Job
@@ -781,25 +787,25 @@ class Jobs(Namespace):
         self,
         project_id: str,
         name: str,
-        billing: Mapping[str, Any],
+        billing: Billing | Mapping[str, Any],
         backoff_limit: int,
         *,
-        deployment: Mapping[str, Any] | None = None,
-        active_deadline_seconds: int | None = None,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        active_deadline_seconds: int | None = ...,
         run_on_source_change: str | None = None,
         description: str | None = None,
         runtime_environment: Mapping[str, Any] | None = None,
         runtime_files: Mapping[str, Any] | None = None,
         docker_secret_mounts: Mapping[str, Any] | None = None,
-        build_settings: Mapping[str, Any] | None = None,
-        build_configuration: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
         build_arguments: Mapping[str, Any] | None = None,
         build_files: Mapping[str, Any] | None = None,
-        health_checks: Sequence[str] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
         disabled_ci: bool | None = None,
         tags: Sequence[str] | None = None,
         stage_id: str | None = None,
-        infrastructure: Mapping[str, Any] | None = None,
+        infrastructure: Infrastructure | Mapping[str, Any] | None = None,
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
@@ -816,7 +822,7 @@ class Jobs(Namespace):
             billing: The plans: `{"deploymentPlan": …, "buildPlan": …}`.
             backoff_limit: How often a failed run is tried again.
             deployment: What runs: one of `vcs`, `external`, `internal`; and `docker`, `buildpack`, `storage`. Optional.
-            active_deadline_seconds: Seconds that a run may take, retries included; None: no limit. Optional.
+            active_deadline_seconds: Seconds that a run may take, retries included; None: no limit. Optional. None is sent as null.
             run_on_source_change: Whether new code starts a run. Documented: never, cd-promote, always. Optional.
             description: What the job is for, at most 200 characters. Optional.
             runtime_environment: Environment variables: names and texts. Optional.
@@ -842,25 +848,25 @@ class Jobs(Namespace):
         self,
         project_id: str,
         name: str,
-        billing: Mapping[str, Any],
+        billing: Billing | Mapping[str, Any],
         backoff_limit: int,
         *,
-        deployment: Mapping[str, Any] | None = None,
-        active_deadline_seconds: int | None = None,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        active_deadline_seconds: int | None = ...,
         run_on_source_change: str | None = None,
         description: str | None = None,
         runtime_environment: Mapping[str, Any] | None = None,
         runtime_files: Mapping[str, Any] | None = None,
         docker_secret_mounts: Mapping[str, Any] | None = None,
-        build_settings: Mapping[str, Any] | None = None,
-        build_configuration: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
         build_arguments: Mapping[str, Any] | None = None,
         build_files: Mapping[str, Any] | None = None,
-        health_checks: Sequence[str] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
         disabled_ci: bool | None = None,
         tags: Sequence[str] | None = None,
         stage_id: str | None = None,
-        infrastructure: Mapping[str, Any] | None = None,
+        infrastructure: Infrastructure | Mapping[str, Any] | None = None,
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
@@ -877,7 +883,7 @@ class Jobs(Namespace):
             billing: The plans: `{"deploymentPlan": …, "buildPlan": …}`.
             backoff_limit: How often a failed run is tried again.
             deployment: What runs: one of `vcs`, `external`, `internal`; and `docker`, `buildpack`, `storage`. Optional.
-            active_deadline_seconds: Seconds that a run may take, retries included; None: no limit. Optional.
+            active_deadline_seconds: Seconds that a run may take, retries included; None: no limit. Optional. None is sent as null.
             run_on_source_change: Whether new code starts a run. Documented: never, cd-promote, always. Optional.
             description: What the job is for, at most 200 characters. Optional.
             runtime_environment: Environment variables: names and texts. Optional.
@@ -905,21 +911,21 @@ class Jobs(Namespace):
         job_id: str,
         *,
         backoff_limit: int | None = None,
-        active_deadline_seconds: int | None = None,
+        active_deadline_seconds: int | None = ...,
         run_on_source_change: str | None = None,
-        billing: Mapping[str, Any] | None = None,
+        billing: Billing | Mapping[str, Any] | None = None,
         description: str | None = None,
         disabled_ci: bool | None = None,
         runtime_environment: Mapping[str, Any] | None = None,
         runtime_files: Mapping[str, Any] | None = None,
         docker_secret_mounts: Mapping[str, Any] | None = None,
-        build_settings: Mapping[str, Any] | None = None,
-        build_configuration: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
         build_arguments: Mapping[str, Any] | None = None,
         build_files: Mapping[str, Any] | None = None,
-        health_checks: Sequence[str] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
         tags: Sequence[str] | None = None,
-        stage_id: str | None = None,
+        stage_id: str | None = ...,
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
@@ -934,7 +940,7 @@ class Jobs(Namespace):
             project_id: Id of the project, such as `my-project`.
             job_id: Id of the job, such as `nightly-tests`.
             backoff_limit: How often a failed run is tried again. Optional.
-            active_deadline_seconds: Seconds that a run may take, retries included; None: no limit. Optional.
+            active_deadline_seconds: Seconds that a run may take, retries included; None: no limit. Optional. None is sent as null.
             run_on_source_change: Whether new code starts a run. Documented: never, cd-promote, always. Optional.
             billing: The plans: `{"deploymentPlan": …, "buildPlan": …}`. Optional.
             description: What the job is for, at most 200 characters. Optional.
@@ -948,7 +954,7 @@ class Jobs(Namespace):
             build_files: Absolute paths, each with `{"data": <base64>, "encoding": …}`. Optional.
             health_checks: Probes: `type`, `protocol`, thresholds and seconds each. Optional.
             tags: Ids of tags. Optional.
-            stage_id: The stage of a pipeline to put it in; None takes it out. Optional.
+            stage_id: The stage of a pipeline to put it in; None takes it out. Optional. None is sent as null.
 
         Returns:
             Job
@@ -989,7 +995,7 @@ class Jobs(Namespace):
         job_id: str,
         *,
         deployment_plan: str | None = None,
-        storage: Mapping[str, Any] | None = None,
+        storage: Storage | Mapping[str, Any] | None = None,
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
@@ -1137,8 +1143,8 @@ class Jobs(Namespace):
         project_id: str,
         job_id: str,
         *,
-        dockerfile: Mapping[str, Any] | None = None,
-        buildpack: Mapping[str, Any] | None = None,
+        dockerfile: Dockerfile | Mapping[str, Any] | None = None,
+        buildpack: Buildpack | Mapping[str, Any] | None = None,
         path_ignore_rules: Sequence[str] | None = None,
         is_allow_list: bool | None = None,
         ci_ignore_flags_enabled: bool | None = None,
@@ -1148,7 +1154,7 @@ class Jobs(Namespace):
         include_git_folder: bool | None = None,
         full_git_clone: bool | None = None,
         enable_git_lfs: bool | None = None,
-        storage: Mapping[str, Any] | None = None,
+        storage: Storage | Mapping[str, Any] | None = None,
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
@@ -1246,10 +1252,10 @@ class Jobs(Namespace):
         project_id: str,
         job_id: str,
         *,
-        internal: Mapping[str, Any] | None = None,
-        external: Mapping[str, Any] | None = None,
-        docker: Mapping[str, Any] | None = None,
-        buildpack: Mapping[str, Any] | None = None,
+        internal: InternalImage | Mapping[str, Any] | None = None,
+        external: ExternalImage | Mapping[str, Any] | None = None,
+        docker: CommandConfig | Mapping[str, Any] | None = None,
+        buildpack: CommandConfig | Mapping[str, Any] | None = None,
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
@@ -1305,7 +1311,7 @@ class Jobs(Namespace):
         self,
         project_id: str,
         job_id: str,
-        health_checks: Sequence[str],
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]],
         *,
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
@@ -1422,8 +1428,8 @@ class Runs(Namespace):
         runtime_environment: Mapping[str, Any] | None = None,
         runtime_files: Mapping[str, Any] | None = None,
         docker_secret_mounts: Mapping[str, Any] | None = None,
-        billing: Mapping[str, Any] | None = None,
-        deployment: Mapping[str, Any] | None = None,
+        billing: Billing | Mapping[str, Any] | None = None,
+        deployment: Deployment | Mapping[str, Any] | None = None,
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
@@ -1826,6 +1832,9 @@ class Teams(Namespace):
 @final
 class Billing(Model):
     """The plans of a job."""
+    def __new__(
+        cls, *, deployment_plan: str | None = ..., build_plan: str | None = ..., gpu: Any = ...
+    ) -> Billing: ...
     @property
     def deployment_plan(self) -> str | None:
         """Plan of the runs, such as `nf-compute-20`."""
@@ -1839,6 +1848,13 @@ class Billing(Model):
 @final
 class Branch(Model):
     """A branch of the repository."""
+    def __new__(
+        cls,
+        *,
+        id: str | None = ...,
+        name: str | None = ...,
+        commit: BranchCommit | Mapping[str, Any] | None = ...,
+    ) -> Branch: ...
     @property
     def id(self) -> str | None:
         """Id, usually the name."""
@@ -1852,6 +1868,14 @@ class Branch(Model):
 @final
 class BranchCommit(Model):
     """The newest commit of a branch."""
+    def __new__(
+        cls,
+        *,
+        sha: str | None = ...,
+        author: CommitAuthor | Mapping[str, Any] | None = ...,
+        message: str | None = ...,
+        date: datetime | str | None = ...,
+    ) -> BranchCommit: ...
     @property
     def sha(self) -> str | None:
         """The full hash."""
@@ -1868,12 +1892,27 @@ class BranchCommit(Model):
 @final
 class Build(Model):
     """A build of a job's image."""
+    def __new__(
+        cls,
+        *,
+        id: str | None = ...,
+        status: str | None = ...,
+        concluded: bool | None = ...,
+        success: bool | None = ...,
+        message: str | None = ...,
+        branch: str | None = ...,
+        pull_request_id: int | None = ...,
+        sha: str | None = ...,
+        registry: Registry | Mapping[str, Any] | None = ...,
+        created_at: datetime | str | None = ...,
+        build_concluded_at: float | None = ...,
+    ) -> Build: ...
     @property
     def id(self) -> str:
         """Id, such as `joyous-view-6290`."""
     @property
     def status(self) -> str | None:
-        """`QUEUED`, `PENDING`, `UNSCHEDULABLE`, `STARTING`, `CLONING`, `BUILDING`, `UPLOADING`, `IN_PROGRESS`; at the end `SUCCESS`, `FAILURE`, `ABORTED`, `SUBMISSION_FAILURE`, `CRASHED`. An open set."""
+        """Where the build stands. Documented: `QUEUED`, `PENDING`, `UNSCHEDULABLE`, `STARTING`, `CLONING`, `BUILDING`, `UPLOADING`, `IN_PROGRESS`, `SUCCESS`, `FAILURE`, `ABORTED`, `SUBMISSION_FAILURE`, `CRASHED`; others may come."""
     @property
     def concluded(self) -> bool | None:
         """Whether it has ended."""
@@ -1911,6 +1950,7 @@ class Build(Model):
 @final
 class BuildArguments(Model):
     """Build arguments and files of a job: secrets."""
+    def __new__(cls, *, build_arguments: Any = ..., build_files: Any = ...) -> BuildArguments: ...
     @property
     def build_arguments(self) -> Any:
         """Values by name; in the detailed answer with origin and priority."""
@@ -1919,8 +1959,132 @@ class BuildArguments(Model):
         """Contents by absolute path, in base64."""
 
 @final
+class BuildConfiguration(Model):
+    """Which pushes are built, and how the code is fetched."""
+    def __new__(
+        cls,
+        *,
+        path_ignore_rules: Sequence[str] | None = ...,
+        is_allow_list: bool | None = ...,
+        ci_ignore_flags_enabled: bool | None = ...,
+        ci_ignore_flags: Sequence[str] | None = ...,
+        dockerfile_target: str | None = ...,
+        docker_credentials: Sequence[str] | None = ...,
+        include_git_folder: bool | None = ...,
+        full_git_clone: bool | None = ...,
+        enable_git_lfs: bool | None = ...,
+        storage: Storage | Mapping[str, Any] | None = ...,
+    ) -> BuildConfiguration: ...
+    @property
+    def path_ignore_rules(self) -> tuple[str, ...] | None:
+        """Paths whose changes are not built, written as in `.gitignore`."""
+    @property
+    def is_allow_list(self) -> bool | None:
+        """Whether the paths are those that are built."""
+    @property
+    def ci_ignore_flags_enabled(self) -> bool | None:
+        """Whether flags in commit messages keep a commit from being built."""
+    @property
+    def ci_ignore_flags(self) -> tuple[str, ...] | None:
+        """Those flags."""
+    @property
+    def dockerfile_target(self) -> str | None:
+        """The stage of the Dockerfile to build."""
+    @property
+    def docker_credentials(self) -> tuple[str, ...] | None:
+        """Ids of saved registry credentials."""
+    @property
+    def include_git_folder(self) -> bool | None:
+        """Whether `.git` is kept."""
+    @property
+    def full_git_clone(self) -> bool | None:
+        """Whether the whole history is fetched."""
+    @property
+    def enable_git_lfs(self) -> bool | None:
+        """Whether large files are fetched."""
+    @property
+    def storage(self) -> Storage | None:
+        """Scratch space of the build."""
+
+@final
+class BuildSettings(Model):
+    """What builds a job's image."""
+    def __new__(
+        cls,
+        *,
+        dockerfile: Dockerfile | Mapping[str, Any] | None = ...,
+        buildpack: Buildpack | Mapping[str, Any] | None = ...,
+        storage: Storage | Mapping[str, Any] | None = ...,
+    ) -> BuildSettings: ...
+    @property
+    def dockerfile(self) -> Dockerfile | None:
+        """Built from a Dockerfile; excludes `buildpack`."""
+    @property
+    def buildpack(self) -> Buildpack | None:
+        """Built by a buildpack; excludes `dockerfile`."""
+    @property
+    def storage(self) -> Storage | None:
+        """Scratch space of the build."""
+
+@final
+class Buildkit(Model):
+    """Caches of the engine BuildKit."""
+    def __new__(
+        cls,
+        *,
+        use_cache: bool | None = ...,
+        cache_storage_size: int | None = ...,
+        use_internal_cache: bool | None = ...,
+        internal_cache_storage: float | None = ...,
+    ) -> Buildkit: ...
+    @property
+    def use_cache(self) -> bool | None:
+        """Whether layers are kept for the next build."""
+    @property
+    def cache_storage_size(self) -> int | None:
+        """Size of that cache, in MB."""
+    @property
+    def use_internal_cache(self) -> bool | None:
+        """Whether cache mounts are kept."""
+    @property
+    def internal_cache_storage(self) -> float | None:
+        """Size of the cache mounts, in MB."""
+
+@final
+class Buildpack(Model):
+    """How an image is built by a buildpack."""
+    def __new__(
+        cls,
+        *,
+        builder: str | None = ...,
+        buildpack_locators: Sequence[str] | None = ...,
+        build_context: str | None = ...,
+        use_cache: bool | None = ...,
+    ) -> Buildpack: ...
+    @property
+    def builder(self) -> str | None:
+        """The builder's image. Documented: `HEROKU_24`, `HEROKU_22`, `HEROKU_22_CLASSIC`, `HEROKU_20`, `HEROKU_18`, `GOOGLE_22`, `GOOGLE_V1`, `CNB_ALPINE`, `CNB_BIONIC`, `PAKETO_JAMMY_TINY`, `PAKETO_JAMMY_BASE`, `PAKETO_JAMMY_FULL`, `PAKETO_TINY`, `PAKETO_BASE`, `PAKETO_FULL`; others may come."""
+    @property
+    def buildpack_locators(self) -> tuple[str, ...] | None:
+        """Which buildpacks, in their order."""
+    @property
+    def build_context(self) -> str | None:
+        """Directory of the build, from `/`."""
+    @property
+    def use_cache(self) -> bool | None:
+        """Whether layers are kept for the next build."""
+
+@final
 class Cluster(Model):
     """The cluster that something runs on."""
+    def __new__(
+        cls,
+        *,
+        id: str | None = ...,
+        name: str | None = ...,
+        namespace: str | None = ...,
+        load_balancers: Sequence[str] | None = ...,
+    ) -> Cluster: ...
     @property
     def id(self) -> str | None:
         """Id of the cluster."""
@@ -1937,6 +2101,14 @@ class Cluster(Model):
 @final
 class CommandConfig(Model):
     """How a container is started."""
+    def __new__(
+        cls,
+        *,
+        config_type: str | None = ...,
+        custom_process: str | None = ...,
+        custom_entrypoint: str | None = ...,
+        custom_command: str | None = ...,
+    ) -> CommandConfig: ...
     @property
     def config_type(self) -> str | None:
         """`default`, `customCommand`, `customEntrypoint`, `customEntrypointCustomCommand`, and for buildpacks `customProcess`, `originalEntrypointCustomCommand`."""
@@ -1953,6 +2125,7 @@ class CommandConfig(Model):
 @final
 class CommitAuthor(Model):
     """Who wrote a commit."""
+    def __new__(cls, *, login: str | None = ...) -> CommitAuthor: ...
     @property
     def login(self) -> str | None:
         """Login at the code host."""
@@ -1960,12 +2133,25 @@ class CommitAuthor(Model):
 @final
 class Container(Model):
     """A container of a run: the only place that tells waiting from running and killed from failed."""
+    def __new__(
+        cls,
+        *,
+        name: str | None = ...,
+        status: str | None = ...,
+        created_at: int | None = ...,
+        updated_at: int | None = ...,
+        host: str | None = ...,
+        node_name: str | None = ...,
+        node_pool_user_id: str | None = ...,
+        node_pool_provider_id: str | None = ...,
+        ip_addresses: Sequence[str] | None = ...,
+    ) -> Container: ...
     @property
     def name(self) -> str:
         """Name of the container."""
     @property
     def status(self) -> str | None:
-        """`TASK_STAGING`, `TASK_STARTING`, `TASK_RUNNING`, `TASK_KILLING`, `TASK_KILLED`, `TASK_FAILED`, `TASK_FINISHED`; an open set."""
+        """Where the container stands. Documented: `TASK_STAGING`, `TASK_STARTING`, `TASK_RUNNING`, `TASK_KILLING`, `TASK_KILLED`, `TASK_FAILED`, `TASK_FINISHED`; others may come."""
     @property
     def created_at(self) -> int | None:
         """Seconds since 1970; `created` is a time."""
@@ -1997,6 +2183,9 @@ class Container(Model):
 @final
 class CronSettings(Model):
     """When a cron job runs."""
+    def __new__(
+        cls, *, schedule: str | None = ..., concurrency_policy: str | None = ..., suspended: bool | None = ...
+    ) -> CronSettings: ...
     @property
     def schedule(self) -> str | None:
         """A cron line of five fields."""
@@ -2010,6 +2199,22 @@ class CronSettings(Model):
 @final
 class Deployment(Model):
     """What a job runs, and how."""
+    def __new__(
+        cls,
+        *,
+        region: str | None = ...,
+        instances: int | None = ...,
+        docker: CommandConfig | Mapping[str, Any] | None = ...,
+        buildpack: CommandConfig | Mapping[str, Any] | None = ...,
+        storage: Storage | Mapping[str, Any] | None = ...,
+        internal: InternalImage | Mapping[str, Any] | None = ...,
+        external: ExternalImage | Mapping[str, Any] | None = ...,
+        vcs: VcsData | Mapping[str, Any] | None = ...,
+        image_url: str | None = ...,
+        grace_period_seconds: int | None = ...,
+        gpu: Any = ...,
+        metadata: Any = ...,
+    ) -> Deployment: ...
     @property
     def region(self) -> str | None:
         """Where it runs."""
@@ -2048,8 +2253,37 @@ class Deployment(Model):
         """Kubernetes annotations and labels."""
 
 @final
+class Dockerfile(Model):
+    """How an image is built from a Dockerfile."""
+    def __new__(
+        cls,
+        *,
+        build_engine: str | None = ...,
+        use_cache: bool | None = ...,
+        buildkit: Buildkit | Mapping[str, Any] | None = ...,
+        docker_file_path: str | None = ...,
+        docker_work_dir: str | None = ...,
+    ) -> Dockerfile: ...
+    @property
+    def build_engine(self) -> str | None:
+        """What builds the image. Documented: `buildkit`, `kaniko`; others may come."""
+    @property
+    def use_cache(self) -> bool | None:
+        """Whether layers are kept for the next build."""
+    @property
+    def buildkit(self) -> Buildkit | None:
+        """Settings of that engine."""
+    @property
+    def docker_file_path(self) -> str | None:
+        """Path of the Dockerfile, from `/`."""
+    @property
+    def docker_work_dir(self) -> str | None:
+        """Directory of the build, from `/`."""
+
+@final
 class EphemeralStorage(Model):
     """Scratch space of a container."""
+    def __new__(cls, *, storage_size: int | None = ...) -> EphemeralStorage: ...
     @property
     def storage_size(self) -> int | None:
         """Size in MB."""
@@ -2057,6 +2291,14 @@ class EphemeralStorage(Model):
 @final
 class ExternalImage(Model):
     """An image from a registry."""
+    def __new__(
+        cls,
+        *,
+        image_path: str | None = ...,
+        credentials: str | None = ...,
+        registry_provider: str | None = ...,
+        private_image: bool | None = ...,
+    ) -> ExternalImage: ...
     @property
     def image_path(self) -> str | None:
         """Name with tag or digest."""
@@ -2073,12 +2315,28 @@ class ExternalImage(Model):
 @final
 class HealthCheck(Model):
     """A probe of a container."""
+    def __new__(
+        cls,
+        *,
+        type: str | None = ...,
+        protocol: str | None = ...,
+        path: str | None = ...,
+        cmd: Any = ...,
+        port: int | None = ...,
+        http_port: Any = ...,
+        tcp_socket_port: Any = ...,
+        initial_delay_seconds: int | None = ...,
+        period_seconds: int | None = ...,
+        timeout_seconds: int | None = ...,
+        failure_threshold: int | None = ...,
+        success_threshold: Any = ...,
+    ) -> HealthCheck: ...
     @property
     def type(self) -> str | None:
-        """`livenessProbe`, `readinessProbe`, `startupProbe`; an open set."""
+        """What the probe is for. Documented: `livenessProbe`, `readinessProbe`, `startupProbe`; others may come."""
     @property
     def protocol(self) -> str | None:
-        """`HTTP`, `CMD`, `TCP`; an open set."""
+        """How it asks. Documented: `HTTP`, `CMD`, `TCP`; others may come."""
     @property
     def path(self) -> str | None:
         """Path of an HTTP probe."""
@@ -2111,8 +2369,29 @@ class HealthCheck(Model):
         """Successes in a row that count."""
 
 @final
+class Infrastructure(Model):
+    """What a job runs on."""
+    def __new__(cls, *, architecture: str | None = ...) -> Infrastructure: ...
+    @property
+    def architecture(self) -> str | None:
+        """Kind of processor. Documented: `x86`, `arm`; others may come."""
+
+@final
 class InternalImage(Model):
     """An image that Northflank built."""
+    def __new__(
+        cls,
+        *,
+        id: str | None = ...,
+        app_id: str | None = ...,
+        nf_object_id: str | None = ...,
+        nf_object_type: str | None = ...,
+        repository: str | None = ...,
+        branch: str | None = ...,
+        build_id: str | None = ...,
+        build_sha: str | None = ...,
+        deployed_sha: str | None = ...,
+    ) -> InternalImage: ...
     @property
     def id(self) -> str | None:
         """The build service, as it was sent."""
@@ -2144,6 +2423,44 @@ class InternalImage(Model):
 @final
 class Job(Model):
     """A job: what runs, on demand or by schedule."""
+    def __new__(
+        cls,
+        *,
+        id: str | None = ...,
+        app_id: str | None = ...,
+        project_id: str | None = ...,
+        name: str | None = ...,
+        description: str | None = ...,
+        tags: Sequence[str] | None = ...,
+        stage_id: str | None = ...,
+        job_type: str | None = ...,
+        created_at: datetime | str | None = ...,
+        updated_at: datetime | str | None = ...,
+        suspended: bool | None = ...,
+        disabled_ci: bool | None = ...,
+        disabled_cd: bool | None = ...,
+        status: Any = ...,
+        billing: Billing | Mapping[str, Any] | None = ...,
+        settings: JobSettings | Mapping[str, Any] | None = ...,
+        deployment: Deployment | Mapping[str, Any] | None = ...,
+        vcs_data: VcsData | Mapping[str, Any] | None = ...,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = ...,
+        build_settings: BuildSettings | Mapping[str, Any] | None = ...,
+        build_engine_configuration: Any = ...,
+        build_arguments: Any = ...,
+        build_files: Any = ...,
+        docker_secret_mounts: Any = ...,
+        runtime_environment: Any = ...,
+        runtime_files: Any = ...,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = ...,
+        infrastructure: Infrastructure | Mapping[str, Any] | None = ...,
+        cluster: Cluster | Mapping[str, Any] | None = ...,
+        backoff_limit: int | None = ...,
+        active_deadline_seconds: int | None = ...,
+        run_on_source_change: str | None = ...,
+        schedule: str | None = ...,
+        concurrency_policy: str | None = ...,
+    ) -> Job: ...
     @property
     def id(self) -> str:
         """Id within the project, from the name."""
@@ -2199,10 +2516,10 @@ class Job(Model):
     def vcs_data(self) -> VcsData | None:
         """The repository that it is built from."""
     @property
-    def build_configuration(self) -> Any:
+    def build_configuration(self) -> BuildConfiguration | None:
         """Which pushes are built, and how."""
     @property
-    def build_settings(self) -> Any:
+    def build_settings(self) -> BuildSettings | None:
         """Dockerfile or buildpack, as it was sent."""
     @property
     def build_engine_configuration(self) -> Any:
@@ -2226,8 +2543,8 @@ class Job(Model):
     def health_checks(self) -> tuple[HealthCheck, ...] | None:
         """Probes of its containers."""
     @property
-    def infrastructure(self) -> Any:
-        """`{architecture: x86 | arm}`."""
+    def infrastructure(self) -> Infrastructure | None:
+        """What it runs on."""
     @property
     def cluster(self) -> Cluster | None:
         """Where it runs."""
@@ -2250,6 +2567,14 @@ class Job(Model):
 @final
 class JobSettings(Model):
     """How a job repeats and ends."""
+    def __new__(
+        cls,
+        *,
+        cron: CronSettings | Mapping[str, Any] | None = ...,
+        backoff_limit: int | None = ...,
+        active_deadline_seconds: int | None = ...,
+        run_on_source_change: str | None = ...,
+    ) -> JobSettings: ...
     @property
     def cron(self) -> CronSettings | None:
         """Only for cron jobs."""
@@ -2261,11 +2586,14 @@ class JobSettings(Model):
         """Seconds that a run may take, retries included."""
     @property
     def run_on_source_change(self) -> str | None:
-        """`never`, `cd-promote`, `always`; an open set."""
+        """Whether new code starts a run. Documented: `never`, `cd-promote`, `always`; others may come."""
 
 @final
 class LogLine(Model):
     """One line of a log."""
+    def __new__(
+        cls, *, container_id: str | None = ..., ts: datetime | str | None = ..., log: Any = ...
+    ) -> LogLine: ...
     @property
     def container_id(self) -> str | None:
         """The container; may be missing."""
@@ -2279,6 +2607,12 @@ class LogLine(Model):
 @final
 class Metric(Model):
     """A metric over all containers."""
+    def __new__(
+        cls,
+        *,
+        metric_info: MetricInfo | Mapping[str, Any] | None = ...,
+        values: Sequence[MetricSeries | Mapping[str, Any]] | None = ...,
+    ) -> Metric: ...
     @property
     def metric_info(self) -> MetricInfo | None:
         """What it measures."""
@@ -2289,12 +2623,19 @@ class Metric(Model):
 @final
 class MetricInfo(Model):
     """What a metric measures."""
+    def __new__(
+        cls,
+        *,
+        metric_id: str | None = ...,
+        metric_unit: str | None = ...,
+        metric_resolution: float | None = ...,
+    ) -> MetricInfo: ...
     @property
     def metric_id(self) -> str | None:
         """Its type, such as `cpu`."""
     @property
     def metric_unit(self) -> str | None:
-        """`pct`, `vCPU`, `mb`, `kbps`, `rps`, `count`; an open set."""
+        """Unit of the values. Documented: `pct`, `vCPU`, `mb`, `kbps`, `rps`, `count`; others may come."""
     @property
     def metric_resolution(self) -> float | None:
         """Distance between measurements; the documents name no unit."""
@@ -2302,6 +2643,7 @@ class MetricInfo(Model):
 @final
 class MetricPoint(Model):
     """One measurement."""
+    def __new__(cls, *, ts: datetime | str | None = ..., value: float | None = ...) -> MetricPoint: ...
     @property
     def ts(self) -> datetime | None:
         """When."""
@@ -2312,6 +2654,9 @@ class MetricPoint(Model):
 @final
 class MetricSeries(Model):
     """The measurements of one container."""
+    def __new__(
+        cls, *, data: Sequence[MetricPoint | Mapping[str, Any]] | None = ..., metadata: Any = ...
+    ) -> MetricSeries: ...
     @property
     def data(self) -> tuple[MetricPoint, ...] | None:
         """In order of time."""
@@ -2322,6 +2667,21 @@ class MetricSeries(Model):
 @final
 class Metrics(Model):
     """The metrics that were asked for; the others are None."""
+    def __new__(
+        cls,
+        *,
+        cpu: Metric | Mapping[str, Any] | None = ...,
+        memory: Metric | Mapping[str, Any] | None = ...,
+        network_ingress: Metric | Mapping[str, Any] | None = ...,
+        network_egress: Metric | Mapping[str, Any] | None = ...,
+        tcp_connections_open: Metric | Mapping[str, Any] | None = ...,
+        disk_usage: Metric | Mapping[str, Any] | None = ...,
+        requests: Metric | Mapping[str, Any] | None = ...,
+        http4xx_responses: Metric | Mapping[str, Any] | None = ...,
+        http5xx_responses: Metric | Mapping[str, Any] | None = ...,
+        bandwidth: Metric | Mapping[str, Any] | None = ...,
+        bandwidth_volume: Metric | Mapping[str, Any] | None = ...,
+    ) -> Metrics: ...
     @property
     def cpu(self) -> Metric | None:
         """CPU use."""
@@ -2359,6 +2719,17 @@ class Metrics(Model):
 @final
 class Plan(Model):
     """A plan: how much machine for how much money."""
+    def __new__(
+        cls,
+        *,
+        id: str | None = ...,
+        name: str | None = ...,
+        currency: str | None = ...,
+        amount_per_month: float | None = ...,
+        amount_per_hour: float | None = ...,
+        cpu_resource: float | None = ...,
+        ram_resource: float | None = ...,
+    ) -> Plan: ...
     @property
     def id(self) -> str:
         """Id, such as `nf-compute-20`."""
@@ -2384,6 +2755,20 @@ class Plan(Model):
 @final
 class Project(Model):
     """A project: what jobs live in. Lists give id, name and description only."""
+    def __new__(
+        cls,
+        *,
+        id: str | None = ...,
+        name: str | None = ...,
+        description: str | None = ...,
+        created_at: datetime | str | None = ...,
+        deployment: ProjectDeployment | Mapping[str, Any] | None = ...,
+        cluster: Cluster | Mapping[str, Any] | None = ...,
+        jobs: Sequence[Job | Mapping[str, Any]] | None = ...,
+        services: Sequence[ProjectService | Mapping[str, Any]] | None = ...,
+        addons: Sequence[ProjectAddon | Mapping[str, Any]] | None = ...,
+        custom_registry: Any = ...,
+    ) -> Project: ...
     @property
     def id(self) -> str:
         """Id, from the name."""
@@ -2418,6 +2803,15 @@ class Project(Model):
 @final
 class ProjectAddon(Model):
     """An addon of a project, such as a database."""
+    def __new__(
+        cls,
+        *,
+        id: str | None = ...,
+        app_id: str | None = ...,
+        name: str | None = ...,
+        description: str | None = ...,
+        spec: Any = ...,
+    ) -> ProjectAddon: ...
     @property
     def id(self) -> str | None:
         """Id within the project."""
@@ -2437,6 +2831,7 @@ class ProjectAddon(Model):
 @final
 class ProjectDeployment(Model):
     """Where a project runs."""
+    def __new__(cls, *, region: str | None = ...) -> ProjectDeployment: ...
     @property
     def region(self) -> str | None:
         """The region."""
@@ -2444,6 +2839,15 @@ class ProjectDeployment(Model):
 @final
 class ProjectService(Model):
     """A service of a project."""
+    def __new__(
+        cls,
+        *,
+        id: str | None = ...,
+        app_id: str | None = ...,
+        name: str | None = ...,
+        description: str | None = ...,
+        service_type: str | None = ...,
+    ) -> ProjectService: ...
     @property
     def id(self) -> str | None:
         """Id within the project."""
@@ -2458,11 +2862,24 @@ class ProjectService(Model):
         """What it is for."""
     @property
     def service_type(self) -> str | None:
-        """`combined`, `build`, `deployment`; an open set."""
+        """What kind of service it is. Documented: `combined`, `build`, `deployment`; others may come."""
 
 @final
 class PullRequest(Model):
     """A pull request of the repository."""
+    def __new__(
+        cls,
+        *,
+        id: int | None = ...,
+        state: str | None = ...,
+        title: str | None = ...,
+        source: str | None = ...,
+        destination: str | None = ...,
+        sha: str | None = ...,
+        created_at: datetime | str | None = ...,
+        updated_at: datetime | str | None = ...,
+        html_url: str | None = ...,
+    ) -> PullRequest: ...
     @property
     def id(self) -> int:
         """Its number."""
@@ -2494,6 +2911,7 @@ class PullRequest(Model):
 @final
 class Registry(Model):
     """Where a built image lies."""
+    def __new__(cls, *, uri: str | None = ...) -> Registry: ...
     @property
     def uri(self) -> str | None:
         """Address of the image."""
@@ -2501,6 +2919,21 @@ class Registry(Model):
 @final
 class Run(Model):
     """One run of a job."""
+    def __new__(
+        cls,
+        *,
+        id: str | None = ...,
+        run_name: str | None = ...,
+        status: str | None = ...,
+        concluded: bool | None = ...,
+        started_at: datetime | str | None = ...,
+        concluded_at: datetime | str | None = ...,
+        active: int | None = ...,
+        succeeded: int | None = ...,
+        failed: int | None = ...,
+        completions: int | None = ...,
+        backoff_limit: int | None = ...,
+    ) -> Run: ...
     @property
     def id(self) -> str:
         """Id of the run, a UUID."""
@@ -2509,7 +2942,7 @@ class Run(Model):
         """Name of the run."""
     @property
     def status(self) -> str | None:
-        """`RUNNING`, `SUCCESS`, `FAILED`; an open set. Nothing tells queued, aborted or timed out: see the containers. None in the answer of `runs.start`."""
+        """Where it stands. Nothing tells queued, aborted or timed out: see the containers. None in the answer of `runs.start`. Documented: `RUNNING`, `SUCCESS`, `FAILED`; others may come."""
     @property
     def concluded(self) -> bool | None:
         """Whether it has ended; the surest sign."""
@@ -2541,6 +2974,7 @@ class Run(Model):
 @final
 class RuntimeEnvironment(Model):
     """Environment variables and files of a job: secrets."""
+    def __new__(cls, *, runtime_environment: Any = ..., runtime_files: Any = ...) -> RuntimeEnvironment: ...
     @property
     def runtime_environment(self) -> Any:
         """Values by name; in the detailed answer with origin and priority."""
@@ -2551,6 +2985,14 @@ class RuntimeEnvironment(Model):
 @final
 class Storage(Model):
     """Storage of a container."""
+    def __new__(
+        cls,
+        *,
+        ephemeral_storage: EphemeralStorage | Mapping[str, Any] | None = ...,
+        shm_size: int | None = ...,
+        use_hdb_storage: bool | None = ...,
+        use_pd_ssd_storage: bool | None = ...,
+    ) -> Storage: ...
     @property
     def ephemeral_storage(self) -> EphemeralStorage | None:
         """Scratch space."""
@@ -2567,6 +3009,14 @@ class Storage(Model):
 @final
 class Team(Model):
     """A team that you are in."""
+    def __new__(
+        cls,
+        *,
+        id: str | None = ...,
+        name: str | None = ...,
+        description: str | None = ...,
+        created_at: datetime | str | None = ...,
+    ) -> Team: ...
     @property
     def id(self) -> str:
         """Id: what organization-wide tokens need in paths."""
@@ -2583,12 +3033,25 @@ class Team(Model):
 @final
 class VcsData(Model):
     """The repository that a job is built from."""
+    def __new__(
+        cls,
+        *,
+        project_url: str | None = ...,
+        project_type: str | None = ...,
+        project_branch: str | None = ...,
+        public_repo: bool | None = ...,
+        account_login: str | None = ...,
+        vcs_link_id: str | None = ...,
+        self_hosted_vcs_id: str | None = ...,
+        docker_file_path: str | None = ...,
+        docker_work_dir: str | None = ...,
+    ) -> VcsData: ...
     @property
     def project_url(self) -> str | None:
         """Address of the repository."""
     @property
     def project_type(self) -> str | None:
-        """`github`, `gitlab`, `bitbucket`, `azure`, `self-hosted`; an open set."""
+        """The code host. Documented: `github`, `gitlab`, `bitbucket`, `azure`, `self-hosted`; others may come."""
     @property
     def project_branch(self) -> str | None:
         """The branch."""

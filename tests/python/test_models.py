@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from cijobs import _core, circleci, circleci_v1, northflank
-from cijobs.errors import DecodeError
+from cijobs.errors import DecodeError, InvalidArgumentError
 
 MODELS = [f"{module}.{name}" for module, name, _ in _core._model_types]
 CLASSES = {f"{module}.{name}": cls for module, name, cls in _core._model_types}
@@ -186,16 +186,33 @@ def test_a_change_of_what_a_model_gave_does_not_reach_it(name, data):
     assert model.to_dict() == data | {"unknown": [1]}
 
 
-def test_a_model_is_neither_made_nor_subclassed_by_users(name):
-    for act in (
-        lambda c: c(),
-        lambda c: c(id="x"),
-        lambda c: c.__new__(c),
-        object.__new__,
-        lambda c: type("Sub", (c,), {}),
-    ):
+def test_a_model_is_not_subclassed_by_users(name):
+    for act in (object.__new__, lambda c: type("Sub", (c,), {})):
         with pytest.raises(TypeError):
             act(CLASSES[name])
+
+
+def test_a_model_is_made_by_hand_from_its_fields(name, data):
+    fields = [attribute for attribute, _ in _core._inputs_of(name)]
+    given = {field: data[key] for field in fields if (key := key_of(name, field)) in data}
+    assert given
+    assert CLASSES[name](**given) == restore(
+        name, {key_of(name, field): value for field, value in given.items()}
+    )
+
+
+def test_a_model_made_by_hand_may_be_empty(name):
+    assert CLASSES[name]() == restore(name, {})
+
+
+def test_a_field_that_a_model_lacks_is_refused(name):
+    with pytest.raises(InvalidArgumentError, match=r"no_such_field.*has no such key"):
+        CLASSES[name](no_such_field=1)
+
+
+def test_fields_are_given_by_keyword(name):
+    with pytest.raises(TypeError, match="by keyword"):
+        CLASSES[name]("x")
 
 
 def test_the_base_of_models_is_not_made_by_users():

@@ -225,7 +225,7 @@ def test_an_error_stands_in_its_place_of_the_tree(name):
 
 
 def test_there_are_no_other_errors():
-    assert set(errors.__all__) == set(PARENTS)
+    assert set(errors.__all__) == {*PARENTS, "ServiceDeprecationWarning"}
 
 
 def test_the_facts_of_the_contract_are_attributes_of_any_error():

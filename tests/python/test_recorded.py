@@ -91,6 +91,11 @@ def operation_of(recording: Recording) -> Any:
 
 
 def call(recording: Recording) -> Any:
+    return answered(recording)[0]
+
+
+def answered(recording: Recording) -> tuple[Any, cijobs.Drift]:
+    """The result of the operation whose answer was recorded, and what was unknown in it."""
     row = operation_of(recording)
     base = "/api/v1.1" if recording.file.startswith("v1/") else "/api/v2"
     recorded = {f"{recording.method} {base}/...": (recording.status, recording.body)}
@@ -98,7 +103,7 @@ def call(recording: Recording) -> Any:
     only_one_page = {"limit": 1} if row.paging != "none" else {}
     with FakeCircleCI(pipelines=1, recorded=recorded) as fake:
         client = CircleCI(fake.token, base_url=fake.url, retry=1, timeout=10)
-        return client.call(row.id, **arguments, **only_one_page)
+        return client.call(row.id, **arguments, **only_one_page), client.drift
 
 
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
@@ -134,6 +139,11 @@ def without_envelope(row: Any, body: Any) -> Any:
     token = rest.pop("next_page_token", None)
     key = next(name for name, value in rest.items() if isinstance(value, list))
     return {"items": rest.pop(key), "next": token, "envelope": rest}
+
+
+@pytest.mark.parametrize("recording", GOOD, ids=lambda one: one.file)
+def test_a_recorded_answer_holds_no_undocumented_value(recording):
+    assert answered(recording)[1].unknown_values == {}
 
 
 def test_every_recording_is_in_the_index():

@@ -115,8 +115,10 @@ base::Error html_error(const Operation& operation) {
   return error;
 }
 
-base::Result<Decoded> decode_models(const Operation& operation, std::string_view body, Decoded out) {
+base::Result<Decoded> decode_models(const Operation& operation, std::string_view body,
+                                    json::Observer* observer, Decoded out) {
   Reader reader(body);
+  reader.watch_by(observer);
   if (reader.ok() && Envelope(operation, reader, out).read()) return out;
   base::Error error = reader.error(what_is_read(operation));
   error.message +=
@@ -141,7 +143,7 @@ base::Result<Decoded> decode_free(const Operation& operation, std::string_view b
 
 }  // namespace
 
-base::Result<Decoded> decode(const Operation& operation, std::string_view body) {
+base::Result<Decoded> decode(const Operation& operation, std::string_view body, json::Observer* observer) {
   Decoded out;
   out.shape = operation.answer.shape;
   if (out.shape == Shape::none) return out;
@@ -151,7 +153,7 @@ base::Result<Decoded> decode(const Operation& operation, std::string_view body) 
   }
   if (looks_like_html(body)) return html_error(operation);
   if (out.shape == Shape::free) return decode_free(operation, body, std::move(out));
-  return decode_models(operation, body, std::move(out));
+  return decode_models(operation, body, observer, std::move(out));
 }
 
 }  // namespace cijobs::api

@@ -4,6 +4,7 @@
 #include <cctype>
 #include <nlohmann/json.hpp>
 
+#include "cijobs/api/shape.hpp"
 #include "cijobs/base/nearest.hpp"
 
 namespace cijobs::api {
@@ -78,8 +79,9 @@ base::Status check_one(const Parameter& parameter, const json::Value* value) {
   const bool missing = value == nullptr || (value->tree().is_null() && !parameter.nullable);
   if (missing && parameter.required) return base::invalid_argument(name, "is required");
   if (missing || value->tree().is_null()) return base::Done{};
-  if (fits(parameter.kind, value->tree())) return base::Done{};
-  return base::invalid_argument(name, "must be " + std::string(kind_words(parameter.kind)));
+  if (!fits(parameter.kind, value->tree()))
+    return base::invalid_argument(name, "must be " + std::string(kind_words(parameter.kind)));
+  return base::Done{};
 }
 
 std::vector<std::string> segments_of(std::string_view path) {
@@ -168,6 +170,17 @@ base::Status check_arguments(const Operation& operation, const Arguments& argume
     if (!checked) return checked;
   }
   return base::Done{};
+}
+
+std::vector<Problem> shape_problems(const Operation& operation, const Arguments& arguments) {
+  std::vector<Problem> problems;
+  for (const Parameter& parameter : operation.params) {
+    const std::string name = python_name(parameter);
+    const json::Value* value = find_argument(arguments, name);
+    const bool described = parameter.shape != nullptr && value != nullptr && !value->tree().is_null();
+    if (described) check_shapes(name, value->tree(), *parameter.shape, problems);
+  }
+  return problems;
 }
 
 }  // namespace cijobs::api

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "cijobs/api/shape.hpp"
 #include "cijobs/http/url.hpp"
 
 namespace cijobs::api {
@@ -87,7 +88,8 @@ base::Status fill(const Operation& operation, const Arguments& arguments, std::s
     } else if (parameter.place == Place::query) {
       fill_query(parameter, value->tree(), target);
     } else {
-      fill_body(parameter, value->tree(), body);
+      const bool described = parameter.shape != nullptr;
+      fill_body(parameter, described ? with_json_keys(value->tree(), *parameter.shape) : value->tree(), body);
     }
   }
   return base::Done{};
@@ -98,14 +100,22 @@ base::Error all_problems(const std::vector<Problem>& problems) {
   for (const Problem& problem : problems) {
     if (!problem.warning) text += (text.empty() ? "" : "; ") + problem.path + ": " + problem.reason;
   }
+  text += "; validation=\"off\" of the client or of with_options sends it all the same";
   base::Error error = base::make_error(base::ErrorKind::invalid_argument, text);
   error.path = problems.front().path;
   return error;
 }
 
-base::Status check_body(const Operation& operation, const Tree& body, Validation validation, Bound& bound) {
-  if (operation.check == nullptr || validation == Validation::off) return base::Done{};
-  auto problems = operation.check(json::Value(body));
+// A check of the whole body knows more than the shapes of its parts.
+std::vector<Problem> problems_of(const Operation& operation, const Arguments& arguments, const Tree& body) {
+  return operation.check == nullptr ? shape_problems(operation, arguments)
+                                    : operation.check(json::Value(body));
+}
+
+base::Status check_body(const Operation& operation, const Arguments& arguments, const Tree& body,
+                        Validation validation, Bound& bound) {
+  if (validation == Validation::off) return base::Done{};
+  auto problems = problems_of(operation, arguments, body);
   std::stable_partition(problems.begin(), problems.end(), [](const Problem& p) { return !p.warning; });
   const bool fatal = !problems.empty() && !problems.front().warning;
   if (fatal && validation == Validation::refuse) return all_problems(problems);
@@ -159,7 +169,7 @@ base::Result<Bound> bind(const Operation& operation, const Arguments& arguments,
   Tree body = Tree::object();
   auto filled = fill(operation, arguments, target, body);
   if (!filled) return filled.error();
-  auto accepted = check_body(operation, body, validation, bound);
+  auto accepted = check_body(operation, arguments, body, validation, bound);
   if (!accepted) return accepted.error();
   bound.request.method = method_name(operation.method);
   bound.request.url = std::move(target);

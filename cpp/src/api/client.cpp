@@ -69,7 +69,8 @@ base::Status check_header(const http::Header& header) {
 Client::Client(Settings settings, std::shared_ptr<const auth::Credentials> credentials)
     : settings_(std::make_shared<const Settings>(std::move(settings))),
       credentials_(std::move(credentials)),
-      window_(std::make_shared<WindowOfProcess>(settings_->max_in_flight, settings_->max_connections)) {}
+      window_(std::make_shared<WindowOfProcess>(settings_->max_in_flight, settings_->max_connections)),
+      drift_(std::make_shared<Drift>()) {}
 
 std::string Client::target_of(const Api& api, const std::string& path) const {
   const std::string_view below = path;
@@ -98,30 +99,30 @@ base::Result<CallPlan> Client::plan(http::Request request, const std::string& ta
                   std::move(facts),   credentials_,    window_->get()};
 }
 
-base::Result<std::shared_ptr<Call>> Client::submit(const Api& api, const Operation& operation,
-                                                   const Arguments& arguments, const page::Cursor* page,
-                                                   const CallOptions& options, std::vector<Problem>* warnings,
+base::Result<std::shared_ptr<Call>> Client::submit(const Api& api, const Operation& operation, Bound bound,
+                                                   const page::Cursor* page, const CallOptions& options,
                                                    OnOutcome done) const {
-  auto bound = bind(operation, arguments, settings_->validation);
-  if (!bound) return bound.error();
-  if (warnings != nullptr) *warnings = std::move(bound->warnings);
-  std::string target = target_of(api, bound->request.url);
+  std::string target = target_of(api, bound.request.url);
   if (page != nullptr) {
     for (const auto& [name, value] : page->query()) append_query(target, name, value);
   }
-  auto planned = plan(std::move(bound->request), target, operation.safety, options);
+  auto planned = plan(std::move(bound.request), target, operation.safety, options);
   if (!planned) return planned.error();
   planned->facts.deprecated = operation.deprecated;
   const std::string url = planned->url.text();
-  return Call::start(Runtime::current(), std::move(*planned),
-                     [&operation, url, done = std::move(done)](base::Result<http::Response> result) {
-                       if (!result) return done(std::move(result.error()));
-                       auto decoded = decode(operation, result->body);
-                       if (!decoded)
-                         return done(located(std::move(decoded.error()), operation, url, *result));
-                       result->body = {};
-                       done(Outcome{std::move(*decoded), std::move(*result)});
-                     });
+  const std::string id = std::string(api.prefix) + std::string(operation.id);
+  return Call::start(
+      Runtime::current(), std::move(*planned),
+      [&operation, url, id, drift = drift_, done = std::move(done)](base::Result<http::Response> result) {
+        if (!result) return done(std::move(result.error()));
+        Sightings seen;
+        seen.on_headers(id, result->headers);
+        auto decoded = decode(operation, result->body, &seen);
+        drift->add(seen);
+        if (!decoded) return done(located(std::move(decoded.error()), operation, url, *result));
+        result->body = {};
+        done(Outcome{std::move(*decoded), std::move(*result)});
+      });
 }
 
 base::Result<std::shared_ptr<Call>> Client::submit_raw(http::Request request, const std::string& target,

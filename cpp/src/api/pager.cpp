@@ -56,7 +56,9 @@ Pager::Pager(Client client, const Api& api, const Operation& operation, Argument
               size_in(arguments_)) {}
 
 base::Result<std::shared_ptr<Call>> Pager::submit(OnOutcome done) const {
-  return client_.submit(api_, operation_, arguments_, &cursor_, options_, nullptr, std::move(done));
+  auto bound = bind(operation_, arguments_, options_.validation);
+  if (!bound) return bound.error();
+  return client_.submit(api_, operation_, std::move(*bound), &cursor_, options_, std::move(done));
 }
 
 base::Status Pager::accept(const Decoded& page) { return cursor_.advance(page.next, page.models->size()); }

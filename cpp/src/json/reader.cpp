@@ -4,6 +4,7 @@
   0  // its implicit conversions throw, and a worker thread must not: now they do not compile
 #include <simdjson.h>
 
+#include <cmath>
 #include <cstring>
 #include <deque>
 #include <utility>
@@ -165,7 +166,19 @@ bool Reader::empty_text() { return ok() && state_->value.raw_json_token().starts
 
 bool Reader::read(bool& out) { return ok() && check(state_->value.get_bool().get(out)); }
 
-bool Reader::read(std::int64_t& out) { return ok() && check(state_->value.get_int64().get(out)); }
+// Services that declare a number may write a whole one as 7.0.
+bool Reader::read(std::int64_t& out) {
+  if (!ok()) return false;
+  const auto error = state_->value.get_int64().get(out);
+  if (error == simdjson::SUCCESS) return true;
+  double number = 0;
+  constexpr double exact = 9007199254740992;  // 2^53: below it every whole number is one of its own
+  const bool whole = state_->value.get_double().get(number) == simdjson::SUCCESS &&
+                     std::trunc(number) == number && std::abs(number) <= exact;
+  if (!whole) return check(error);
+  out = static_cast<std::int64_t>(number);
+  return true;
+}
 
 bool Reader::read(double& out) {
   if (!ok()) return false;

@@ -1,6 +1,7 @@
 #include "cijobs/model/decode.hpp"
 
 #include "cijobs/model/info.hpp"
+#include "cijobs/model/observe.hpp"
 #include "cijobs/model/types.hpp"
 
 namespace cijobs::model {
@@ -42,9 +43,10 @@ class KeyOrder {
   std::size_t place_ = 0;
 };
 
-bool keep_extra(json::Reader& reader, Record& record, std::string_view key) {
+bool keep_extra(json::Reader& reader, const ModelInfo& info, Record& record, std::string_view key) {
   json::Value value;
   const std::string name(key);  // the reader may reuse the key's bytes
+  if (reader.observer() != nullptr) reader.observer()->on_unknown_key(info.name, name);
   if (!reader.read(value)) return reader.within(name);
   record.extra.set(name, value);
   return true;
@@ -58,7 +60,7 @@ bool keep_empty_time(json::Reader& reader, const FieldInfo& field, std::string_v
 }
 
 bool read_field(json::Reader& reader, const FieldInfo& field, std::string_view key, std::size_t index,
-                void* model, Record& record) {
+                const ModelInfo& info, void* model, Record& record) {
   if (reader.null()) {
     record.null.add(index);
     return true;
@@ -66,6 +68,8 @@ bool read_field(json::Reader& reader, const FieldInfo& field, std::string_view k
   if (keep_empty_time(reader, field, key, record)) return true;
   if (!field.type->read(reader, field.at(model))) return reader.within(field.key);
   record.given.add(index);
+  if (!field.values.empty() && reader.observer() != nullptr)
+    observe_values(*reader.observer(), info, field, model);
   return true;
 }
 
@@ -76,12 +80,12 @@ bool read_model(json::Reader& reader, const ModelInfo& info, void* model) {
   KeyOrder order(reader, info);
   return reader.object([&](std::string_view key) {
     const std::size_t index = order.find(key);
-    if (index == unknown) return keep_extra(reader, record, key);
+    if (index == unknown) return keep_extra(reader, info, record, key);
     const FieldInfo& field = info.fields[index];
     // The first of two spellings in one body wins; the second is kept as unknown.
-    if (record.given.has(index)) return keep_extra(reader, record, key);
+    if (record.given.has(index)) return keep_extra(reader, info, record, key);
     if (!field.other_key.empty() && key != field.key) record.other_key.add(index);
-    return read_field(reader, field, key, index, model, record);
+    return read_field(reader, field, key, index, info, model, record);
   });
 }
 

@@ -41,7 +41,7 @@ constexpr model::FieldInfo fields[] = {
                                      "runtimeEnvironment"),
     field<&Job::runtime_files>("runtime_files", "Files by path: secrets.", "runtimeFiles"),
     field<&Job::health_checks>("health_checks", "Probes of its containers.", "healthChecks"),
-    field<&Job::infrastructure>("infrastructure", "`{architecture: x86 | arm}`."),
+    field<&Job::infrastructure>("infrastructure", "What it runs on."),
     field<&Job::cluster>("cluster", "Where it runs."),
     field<&Job::backoff_limit>("backoff_limit", "As in `settings`, in answers of the older calls.",
                                "backoffLimit"),

@@ -14,8 +14,10 @@ constexpr std::string_view use_put = "Use `jobs.put`; `settings` hold what was a
 constexpr std::string_view use_patch = "Use `jobs.patch`.";
 constexpr std::string_view use_get = "Use `jobs.get`, though its documented answer lacks this.";
 
-constexpr Parameter docker = body("docker", Kind::object, "How a Docker image is started.");
-constexpr Parameter buildpack = body("buildpack", Kind::object, "How a buildpack image is started.");
+constexpr Parameter docker =
+    shaped(CommandConfig::info, body("docker", Kind::object, "How a Docker image is started."));
+constexpr Parameter buildpack =
+    shaped(CommandConfig::info, body("buildpack", Kind::object, "How a buildpack image is started."));
 constexpr Parameter show =
     query("show", Kind::text, "Which: the job's own, those of groups, or both.", "this inherited all");
 constexpr Parameter replace_templates =
@@ -190,7 +192,7 @@ constexpr Operation operations[] = {
      .method = Method::post,
      .path = "/projects/{projectId}/jobs/{jobId}/scale",
      .params = {project_id, job_id, body("deploymentPlan", Kind::text, "The plan of the runs."),
-                body("storage", Kind::object, "Scratch space and shared memory.")},
+                shaped(Storage::info, body("storage", Kind::object, "Scratch space and shared memory."))},
      .safety = Safety::unsafe,
      .deprecated = use_patch,
      .doc = "Changes plan and storage of a job."},
@@ -231,8 +233,9 @@ constexpr Operation operations[] = {
      .method = Method::post,
      .path = "/projects/{projectId}/jobs/{jobId}/build-options",
      .params = {project_id, job_id,
-                body("dockerfile", Kind::object, "Engine, path of the Dockerfile, directory."),
-                body("buildpack", Kind::object, "Builder, directory, buildpacks."),
+                shaped(Dockerfile::info,
+                       body("dockerfile", Kind::object, "Engine, path of the Dockerfile, directory.")),
+                shaped(Buildpack::info, body("buildpack", Kind::object, "Builder, directory, buildpacks.")),
                 body("pathIgnoreRules", Kind::list, "Paths whose changes are not built."),
                 body("isAllowList", Kind::boolean, "The paths are those that are built."),
                 body("ciIgnoreFlagsEnabled", Kind::boolean, "Look for the flags in commit messages."),
@@ -242,7 +245,7 @@ constexpr Operation operations[] = {
                 body("includeGitFolder", Kind::boolean, "Keep `.git`."),
                 body("fullGitClone", Kind::boolean, "Fetch the whole history."),
                 body("enableGitLfs", Kind::boolean, "Fetch large files."),
-                body("storage", Kind::object, "Scratch space of the build.")},
+                shaped(Storage::info, body("storage", Kind::object, "Scratch space of the build."))},
      .safety = Safety::unsafe,
      .deprecated = use_patch,
      .doc = "Changes how a job's image is built: `dockerfile` or `buildpack`, not both."},
@@ -268,8 +271,11 @@ constexpr Operation operations[] = {
     {.id = "jobs.update_deployment",
      .method = Method::post,
      .path = "/projects/{projectId}/jobs/{jobId}/deployment",
-     .params = {project_id, job_id, body("internal", Kind::object, "An image that Northflank built."),
-                body("external", Kind::object, "An image from a registry."), docker, buildpack},
+     .params = {project_id, job_id,
+                shaped(InternalImage::info,
+                       body("internal", Kind::object, "An image that Northflank built.")),
+                shaped(ExternalImage::info, body("external", Kind::object, "An image from a registry.")),
+                docker, buildpack},
      .safety = Safety::unsafe,
      .deprecated = use_patch,
      .doc = "Changes what a job runs: `internal` or `external`, not both."},

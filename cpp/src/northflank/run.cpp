@@ -1,6 +1,8 @@
 #include "cijobs/northflank/run.hpp"
 
 #include "cijobs/model/field.hpp"
+#include "cijobs/northflank/deployment.hpp"
+#include "cijobs/northflank/job_parts.hpp"
 #include "cijobs/northflank/parameters.hpp"
 #include "cijobs/northflank/run_check.hpp"
 
@@ -8,6 +10,7 @@ namespace cijobs::northflank {
 namespace {
 
 using model::field;
+using model::one_of;
 
 std::optional<double> seconds_of(const Run& run) {
   if (!run.started_at || !run.concluded_at) return std::nullopt;
@@ -17,10 +20,10 @@ std::optional<double> seconds_of(const Run& run) {
 constexpr model::FieldInfo fields[] = {
     field<&Run::id>("id", "Id of the run, a UUID."),
     field<&Run::run_name>("run_name", "Name of the run.", "runName"),
-    field<&Run::status>(
-        "status",
-        "`RUNNING`, `SUCCESS`, `FAILED`; an open set. Nothing tells queued, aborted or timed out: see "
-        "the containers. None in the answer of `runs.start`."),
+    one_of(field<&Run::status>("status",
+                               "Where it stands. Nothing tells queued, aborted or timed out: see the "
+                               "containers. None in the answer of `runs.start`."),
+           "RUNNING SUCCESS FAILED"),
     field<&Run::concluded>("concluded", "Whether it has ended; the surest sign."),
     field<&Run::started_at>("started_at", "When it began.", "startedAt"),
     field<&Run::concluded_at>("concluded_at", "When it ended; None while it runs.", "concludedAt"),
@@ -60,11 +63,13 @@ constexpr Operation operations[] = {
                "\"utf-8\"}`."),
           body("dockerSecretMounts", Kind::object,
                "Secrets of the build: names, each with `{\"data\": <base64>, \"encoding\": \"utf-8\"}`."),
-          body("billing", Kind::object,
-               "Another plan for this run: `{\"deploymentPlan\": \"nf-compute-20\"}`."),
-          body("deployment", Kind::object,
-               "Another image, command or storage for this run: `docker`, `buildpack`, `storage`, and one of "
-               "`internal` and `external`.")},
+          shaped(Billing::info,
+                 body("billing", Kind::object,
+                      "Another plan for this run: `{\"deploymentPlan\": \"nf-compute-20\"}`.")),
+          shaped(Deployment::info, body("deployment", Kind::object,
+                                        "Another image, command or storage for this run: `docker`, "
+                                        "`buildpack`, `storage`, and one of "
+                                        "`internal` and `external`."))},
      .answer = one(Run::info, "data"),
      .safety = Safety::unsafe,
      .doc = "Starts a run of a job; the answer holds only `id` and `run_name`.\n\n"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 
 from cijobs.cli.errors import report
+from cijobs.errors import ServiceDeprecationWarning
 
 __all__ = ["main"]
 
@@ -27,7 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     _accept_any_text()
     try:
-        code = _run(given)
+        with _deprecations_as_notes():
+            code = _run(given)
         sys.stdout.flush()
     except BrokenPipeError:
         return _quiet_pipe()
@@ -44,6 +47,23 @@ def _run(given: list[str]) -> int:
     with command().make_context("cijobs", list(given)) as context:
         code = command().invoke(context)
     return code if isinstance(code, int) else 0
+
+
+@contextmanager
+def _deprecations_as_notes() -> Iterator[None]:
+    """What the service says of its calls is for the person, not for Python's developers."""
+    from cijobs.cli.context import say
+
+    def show(message: Warning | str, category: type[Warning], *where: object) -> None:
+        if issubclass(category, ServiceDeprecationWarning):
+            say(f"note: {message}")
+        else:
+            shown_before(message, category, *where)  # type: ignore[arg-type]
+
+    with warnings.catch_warnings():
+        shown_before, warnings.showwarning = warnings.showwarning, show  # type: ignore[assignment]
+        warnings.simplefilter("always", ServiceDeprecationWarning)
+        yield
 
 
 def _accept_any_text() -> None:

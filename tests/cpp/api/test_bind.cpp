@@ -114,7 +114,10 @@ TEST(Bind, NamesTheMethod) {
             "POST");
 }
 
-TEST(Validation, RefusesABadBody) { EXPECT_EQ(body_with({{"label", json_of("\"bad\"")}}), "label: is bad"); }
+TEST(Validation, RefusesABadBodyAndNamesTheWayAround) {
+  EXPECT_EQ(body_with({{"label", json_of("\"bad\"")}}),
+            "label: is bad; validation=\"off\" of the client or of with_options sends it all the same");
+}
 TEST(Validation, SendsABadBodyWhenItOnlyWarns) {
   EXPECT_EQ(body_with({{"label", json_of("\"bad\"")}}, Validation::warn), R"({"label":"bad"})");
 }

@@ -122,9 +122,9 @@ TEST(Pager, BeginsWhereTold) {
 std::string sent_line(std::string front, std::string team, const Operation& operation) {
   const Server server([](const Received&, Peer& peer) { peer.send(answer(200, "{\"items\":[]}")); });
   std::promise<void> done;
-  const auto call =
-      client_of(server, std::move(front), std::move(team))
-          .submit(widgets, operation, {}, nullptr, {}, nullptr, [&](auto&&) { done.set_value(); });
+  const auto call = client_of(server, std::move(front), std::move(team))
+                        .submit(widgets, operation, *bind(operation, {}, {}), nullptr, {},
+                                [&](auto&&) { done.set_value(); });
   done.get_future().wait();
   return server.received().at(0).line();
 }
@@ -148,11 +148,10 @@ TEST(Client, CallsNothingElseOfATeam) {
   EXPECT_EQ(sent_line("", "a", by_token), "GET /api/widgets HTTP/1.1");
 }
 
-TEST(Client, SendsNothingWhenAnArgumentIsWrong) {
+TEST(Pager, SendsNothingWhenAnArgumentIsWrong) {
   const Server server(serve_by_offset);
-  const auto call = client_of(server).submit(widgets, by_token, {{"nonsense", json::Value::null()}}, nullptr,
-                                             {}, nullptr, [](auto&&) {});
-  EXPECT_FALSE(call.ok());
+  const Pager pager(client_of(server), widgets, by_token, {{"nonsense", json::Value::null()}}, {}, "");
+  EXPECT_FALSE(pager.submit([](auto&&) {}).ok());
 }
 
 TEST(Client, RefusesARawPathWithoutSlash) {
@@ -165,7 +164,7 @@ TEST(Client, TellsWhichCallCouldNotBeRead) {
       [](const Received&, Peer& peer) { peer.send(answer(200, "{\"items\":", "X-Request-Id: abc\r\n")); });
   std::promise<base::Result<Outcome>> coming;
   const auto call =
-      client_of(server).submit(widgets, by_token, {}, nullptr, {}, nullptr,
+      client_of(server).submit(widgets, by_token, *bind(by_token, {}, {}), nullptr, {},
                                [&](base::Result<Outcome> outcome) { coming.set_value(std::move(outcome)); });
   EXPECT_EQ(coming.get_future().get().error().request_id, "abc");
 }

@@ -65,6 +65,10 @@ TEST(Reader, RefusesAnIntegerThatDoesNotFit) {
   EXPECT_EQ(read_x<std::int64_t>("9223372036854775808"), std::nullopt);
 }
 TEST(Reader, RefusesAFractionAsInteger) { EXPECT_EQ(read_x<std::int64_t>("1.5"), std::nullopt); }
+TEST(Reader, ReadsAWholeNumberThatIsWrittenAsReal) { EXPECT_EQ(read_x<std::int64_t>("7.0"), 7); }
+TEST(Reader, RefusesARealBeyondTheExactOnesAsInteger) {
+  EXPECT_EQ(read_x<std::int64_t>("1e17"), std::nullopt);
+}
 TEST(Reader, ReadsAReal) { EXPECT_EQ(read_x<double>("0.1"), 0.1); }
 TEST(Reader, ReadsAnIntegerAsReal) { EXPECT_EQ(read_x<double>("3"), 3.0); }
 TEST(Reader, ReadsATextAsRealIfItIsOne) { EXPECT_EQ(read_x<double>("\"0.25\""), 0.25); }

@@ -7,6 +7,7 @@
 
 #include "cijobs/api/operation.hpp"
 #include "cijobs/http/message.hpp"
+#include "cijobs/json/observer.hpp"
 #include "cijobs/model/array.hpp"
 #include "cijobs/page/cursor.hpp"
 
@@ -20,7 +21,8 @@ struct Decoded {
   page::Next next;
 };
 
-// `body` has json::Reader's padding after its end.
-base::Result<Decoded> decode(const Operation& operation, std::string_view body);
+// `body` has json::Reader's padding after its end. `observer` may be null.
+base::Result<Decoded> decode(const Operation& operation, std::string_view body,
+                             json::Observer* observer = nullptr);
 
 }  // namespace cijobs::api

@@ -25,4 +25,7 @@ const json::Value* find_argument(const Arguments& arguments, std::string_view na
 // Names, presence and kinds. The error names the argument, and for an unknown one the nearest known.
 base::Status check_arguments(const Operation& operation, const Arguments& arguments);
 
+// What is wrong in nested bodies, where the row describes them.
+std::vector<Problem> shape_problems(const Operation& operation, const Arguments& arguments);
+
 }  // namespace cijobs::api

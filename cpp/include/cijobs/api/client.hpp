@@ -6,6 +6,7 @@
 #include "cijobs/api/answer.hpp"
 #include "cijobs/api/bind.hpp"
 #include "cijobs/api/call.hpp"
+#include "cijobs/api/drift.hpp"
 
 namespace cijobs::api {
 
@@ -27,7 +28,6 @@ struct Settings {
   std::size_t max_body = std::size_t{256} << 20;
   std::size_t max_in_flight = 64;
   std::size_t max_connections = 8;
-  Validation validation = Validation::refuse;
 };
 
 // What may differ from call to call.
@@ -35,6 +35,7 @@ struct CallOptions {
   Timeout timeout;
   RetryPolicy retry;
   http::Headers extra_headers;
+  Validation validation = Validation::refuse;
 };
 
 struct Outcome {
@@ -51,11 +52,12 @@ class Client {
 
   const Settings& settings() const { return *settings_; }
   const auth::Credentials& credentials() const { return *credentials_; }
+  Drift& drift() const { return *drift_; }  // of this client and its copies
 
-  // `page` are further query parameters. An error means that nothing was sent and `done` will not run.
-  base::Result<std::shared_ptr<Call>> submit(const Api& api, const Operation& operation,
-                                             const Arguments& arguments, const page::Cursor* page,
-                                             const CallOptions& options, std::vector<Problem>* warnings,
+  // Sends what `bind` made. `page` are further query parameters. An error means that nothing was sent and
+  // `done` will not run.
+  base::Result<std::shared_ptr<Call>> submit(const Api& api, const Operation& operation, Bound bound,
+                                             const page::Cursor* page, const CallOptions& options,
                                              OnOutcome done) const;
 
   // The raw door: any method and path below the base URL, or an absolute URL. The body is not decoded.
@@ -75,6 +77,7 @@ class Client {
   std::shared_ptr<const Settings> settings_;
   std::shared_ptr<const auth::Credentials> credentials_;
   std::shared_ptr<WindowOfProcess> window_;
+  std::shared_ptr<Drift> drift_;
 };
 
 // A header that could end another header, or that only the client may set, is refused.

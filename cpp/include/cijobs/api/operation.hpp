@@ -35,8 +35,9 @@ struct Parameter {
   Kind kind{};
   bool required = false;
   std::string_view doc;
-  std::string_view values{};  // documented values, apart by blanks; an open set
-  bool nullable = false;      // null has a meaning of its own
+  std::string_view values{};                // documented values, apart by blanks; an open set
+  bool nullable = false;                    // null has a meaning of its own
+  const model::ModelInfo* shape = nullptr;  // of an object, or of the items of a list: its keys
 };
 
 // How rows write their parameters: `path("pipeline-id", "…")`, `query("branch", Kind::text, "…")`.
@@ -54,6 +55,10 @@ constexpr Parameter body(std::string_view wire, Kind kind, std::string_view doc,
 }
 constexpr Parameter required(Parameter parameter) {
   parameter.required = true;
+  return parameter;
+}
+constexpr Parameter shaped(const model::ModelInfo& shape, Parameter parameter) {
+  parameter.shape = &shape;
   return parameter;
 }
 constexpr Parameter nullable(Parameter parameter) {

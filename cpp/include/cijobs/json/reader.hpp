@@ -9,6 +9,7 @@
 
 #include "cijobs/base/arena.hpp"
 #include "cijobs/base/result.hpp"
+#include "cijobs/json/observer.hpp"
 #include "cijobs/json/value.hpp"
 
 namespace cijobs::json {
@@ -35,6 +36,10 @@ class Reader {
   // seen in one object of a kind foretells the next.
   using Memory = std::array<std::uint8_t, 128>;
   Memory& memory_of(const void* owner);
+
+  // Who is told of what could not be placed; borrowed. The reader only carries it to its user.
+  void watch_by(Observer* observer) { observer_ = observer; }
+  Observer* observer() const { return observer_; }
 
   bool ok() const;
   Kind kind();
@@ -92,6 +97,7 @@ class Reader {
 
   std::unique_ptr<State> state_;
   base::Arena* arena_ = nullptr;
+  Observer* observer_ = nullptr;
 };
 
 }  // namespace cijobs::json

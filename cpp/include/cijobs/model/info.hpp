@@ -16,6 +16,7 @@ struct FieldInfo {
   std::string_view other_key;  // a second spelling that servers use, or empty
   const Type* type;
   void* (*at)(void* model);
+  std::string_view values{};  // documented values, apart by blanks; an open set
 
   const void* at_const(const void* model) const { return at(const_cast<void*>(model)); }
 };

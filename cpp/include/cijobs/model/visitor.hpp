@@ -29,4 +29,19 @@ class Visitor {
   virtual void end_list() = 0;
 };
 
+// Ignores all that a class derived from it does not receive.
+class SilentVisitor : public Visitor {
+ public:
+  void on_null() override {}
+  void on_boolean(bool) override {}
+  void on_integer(std::int64_t) override {}
+  void on_real(double) override {}
+  void on_text(std::string_view) override {}
+  void on_time(base::Timestamp) override {}
+  void on_free(const json::Value&) override {}
+  void on_model(const ModelInfo&, const void*) override {}
+  void begin_list(std::size_t) override {}
+  void end_list() override {}
+};
+
 }  // namespace cijobs::model

@@ -7,6 +7,7 @@
 #include "cijobs/base/time.hpp"
 #include "cijobs/model/info.hpp"
 #include "cijobs/model/text.hpp"
+#include "cijobs/northflank/build_settings.hpp"
 #include "cijobs/northflank/deployment.hpp"
 #include "cijobs/northflank/job_parts.hpp"
 
@@ -31,8 +32,8 @@ struct Job : model::Record {
   std::optional<JobSettings> settings;
   std::optional<Deployment> deployment;
   std::optional<VcsData> vcs_data;
-  std::optional<json::Value> build_configuration;
-  std::optional<json::Value> build_settings;
+  std::optional<BuildConfiguration> build_configuration;
+  std::optional<BuildSettings> build_settings;
   std::optional<json::Value> build_engine_configuration;
   std::optional<json::Value> build_arguments;
   std::optional<json::Value> build_files;
@@ -40,7 +41,7 @@ struct Job : model::Record {
   std::optional<json::Value> runtime_environment;
   std::optional<json::Value> runtime_files;
   std::optional<std::vector<HealthCheck>> health_checks;
-  std::optional<json::Value> infrastructure;
+  std::optional<Infrastructure> infrastructure;
   std::optional<Cluster> cluster;
   std::optional<std::int64_t> backoff_limit;
   std::optional<std::int64_t> active_deadline_seconds;

@@ -2,35 +2,41 @@
 #pragma once
 
 #include "cijobs/api/operation.hpp"
+#include "cijobs/northflank/build_settings.hpp"
+#include "cijobs/northflank/deployment.hpp"
+#include "cijobs/northflank/job_parts.hpp"
 
 namespace cijobs::northflank::job_body {
 
 using api::body;
 using api::Kind;
 using api::Parameter;
+using api::shaped;
 
 constexpr Parameter name =
     api::required(body("name", Kind::text, "Name of the job, 3 to 52 characters; gives its id."));
-constexpr Parameter billing =
-    api::required(body("billing", Kind::object, "The plans: `{\"deploymentPlan\": …, \"buildPlan\": …}`."));
-constexpr Parameter new_billing =
-    body("billing", Kind::object, "The plans: `{\"deploymentPlan\": …, \"buildPlan\": …}`.");
+constexpr Parameter billing = api::required(shaped(
+    Billing::info, body("billing", Kind::object, "The plans: `{\"deploymentPlan\": …, \"buildPlan\": …}`.")));
+constexpr Parameter new_billing = shaped(
+    Billing::info, body("billing", Kind::object, "The plans: `{\"deploymentPlan\": …, \"buildPlan\": …}`."));
 constexpr Parameter description =
     body("description", Kind::text, "What the job is for, at most 200 characters.");
 constexpr Parameter tags = body("tags", Kind::list, "Ids of tags.");
 constexpr Parameter stage_id = body("stageId", Kind::text, "The stage of a pipeline to put it in.");
 constexpr Parameter new_stage_id =
     api::nullable(body("stageId", Kind::text, "The stage of a pipeline to put it in; None takes it out."));
-constexpr Parameter infrastructure =
-    body("infrastructure", Kind::object, "`{\"architecture\": \"x86\" | \"arm\"}`.");
+constexpr Parameter infrastructure = shaped(
+    Infrastructure::info, body("infrastructure", Kind::object, "`{\"architecture\": \"x86\" | \"arm\"}`."));
 constexpr Parameter disabled_ci = body("disabledCI", Kind::boolean, "Do not build pushes.");
 constexpr Parameter deployment =
-    body("deployment", Kind::object,
-         "What runs: one of `vcs`, `external`, `internal`; and `docker`, `buildpack`, `storage`.");
+    shaped(Deployment::info,
+           body("deployment", Kind::object,
+                "What runs: one of `vcs`, `external`, `internal`; and `docker`, `buildpack`, `storage`."));
 constexpr Parameter settings =
-    body("settings", Kind::object,
-         "`backoffLimit`, `activeDeadlineSeconds`, `runOnSourceChange`, and `cron` with "
-         "`schedule` and `concurrencyPolicy` (in small letters), which makes it a cron job.");
+    shaped(JobSettings::info,
+           body("settings", Kind::object,
+                "`backoffLimit`, `activeDeadlineSeconds`, `runOnSourceChange`, and `cron` with "
+                "`schedule` and `concurrencyPolicy` (in small letters), which makes it a cron job."));
 constexpr Parameter runtime_environment =
     body("runtimeEnvironment", Kind::object, "Environment variables: names and texts.");
 constexpr Parameter runtime_files =
@@ -42,12 +48,14 @@ constexpr Parameter build_arguments =
     body("buildArguments", Kind::object, "Build arguments: names and texts.");
 constexpr Parameter build_files =
     body("buildFiles", Kind::object, "Absolute paths, each with `{\"data\": <base64>, \"encoding\": …}`.");
-constexpr Parameter build_settings =
-    body("buildSettings", Kind::object, "`dockerfile` or `buildpack`, and `storage`.");
+constexpr Parameter build_settings = shaped(
+    BuildSettings::info, body("buildSettings", Kind::object, "`dockerfile` or `buildpack`, and `storage`."));
 constexpr Parameter build_configuration =
-    body("buildConfiguration", Kind::object, "Which pushes are built, and how the code is fetched.");
+    shaped(BuildConfiguration::info,
+           body("buildConfiguration", Kind::object, "Which pushes are built, and how the code is fetched."));
 constexpr Parameter health_checks =
-    body("healthChecks", Kind::list, "Probes: `type`, `protocol`, thresholds and seconds each.");
+    shaped(HealthCheck::info,
+           body("healthChecks", Kind::list, "Probes: `type`, `protocol`, thresholds and seconds each."));
 
 // At the top of the older bodies; `settings` in the newer ones.
 constexpr Parameter new_backoff_limit =

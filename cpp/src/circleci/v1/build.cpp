@@ -6,6 +6,7 @@ namespace cijobs::circleci::v1 {
 namespace {
 
 using model::field;
+using model::one_of;
 
 std::optional<double> seconds_of(const Build& build) {
   if (!build.build_time_millis) return std::nullopt;
@@ -15,17 +16,14 @@ std::optional<double> seconds_of(const Build& build) {
 constexpr model::FieldInfo fields[] = {
     field<&Build::build_num>("build_num", "Number within the project: v2's job number."),
     field<&Build::build_url>("build_url", "The build's page in the app."),
-    field<&Build::status>(
-        "status",
-        "`success`, `failed`, `fixed` (success after a failure), `running`, `queued`, `not_run`, "
-        "`canceled`, `timedout`, `infrastructure_fail`, `no_tests`, `retried`, `on_hold` …; an open "
-        "set."),
-    field<&Build::outcome>(
-        "outcome",
-        "`success`, `failed`, `canceled`, `timedout`, `infrastructure_fail`, `no_tests`; None until "
-        "it ends. An open set."),
-    field<&Build::lifecycle>(
-        "lifecycle", "`queued`, `scheduled`, `not_run`, `not_running`, `running`, `finished`; an open set."),
+    one_of(field<&Build::status>("status",
+                                 "Lifecycle and outcome in one; `fixed` is a success after a failure."),
+           "success fixed failed running queued scheduled not_run not_running canceled timedout "
+           "infrastructure_fail no_tests retried on_hold blocked unauthorized"),
+    one_of(field<&Build::outcome>("outcome", "How it ended; None until then."),
+           "success failed canceled timedout infrastructure_fail no_tests"),
+    one_of(field<&Build::lifecycle>("lifecycle", "How far it has come."),
+           "queued scheduled not_run not_running running finished"),
     field<&Build::vcs_type>("vcs_type", "`github`, `bitbucket` …"),
     field<&Build::username>("username", "The organization, not the person."),
     field<&Build::reponame>("reponame", "Name of the repository."),

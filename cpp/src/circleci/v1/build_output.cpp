@@ -6,12 +6,14 @@ namespace cijobs::circleci::v1 {
 namespace {
 
 using model::field;
+using model::one_of;
 
 constexpr model::FieldInfo test_fields[] = {
     field<&Test::classname>("classname", "Class or module, as the JUnit report names it."),
     field<&Test::name>("name", "Name of the test."),
     field<&Test::file>("file", "Source file; some reporters leave it out."),
-    field<&Test::result>("result", "`success`, `failure`, `skipped`, `error`; an open set."),
+    one_of(field<&Test::result>("result", "How it ended; JUnit files bring other words, too."),
+           "success failure skipped error"),
     field<&Test::run_time>("run_time", "Seconds."),
     field<&Test::message>("message", "What a failing test said."),
     field<&Test::source>("source", "The reporter, such as `rspec`."),

@@ -10,17 +10,18 @@ namespace {
 
 using model::describe;
 using model::field;
+using model::one_of;
 
-constexpr std::string_view status_doc =
-    "`success`, `running`, `not_run`, `failed`, `retried`, `queued`, `not_running`, `infrastructure_fail`, "
-    "`timedout`, "
-    "`on_hold`, `terminated-unknown`, `blocked`, `canceled`, `unauthorized`; an open set.";
+constexpr std::string_view status_doc = "Where the job stands.";
+constexpr std::string_view statuses =
+    "success running not_run failed retried queued not_running infrastructure_fail timedout on_hold "
+    "terminated-unknown blocked canceled unauthorized";
 
 constexpr model::FieldInfo job_fields[] = {
     field<&Job::id>("id", "UUID of the job."),
     field<&Job::name>("name", "Name in the workflow."),
-    field<&Job::type>("type", "`build`, `approval`; an open set."),
-    field<&Job::status>("status", status_doc),
+    one_of(field<&Job::type>("type", "What kind of job it is."), "build approval"),
+    one_of(field<&Job::status>("status", status_doc), statuses),
     field<&Job::job_number>("job_number",
                             "Number within the project; None until it starts, and for approval jobs."),
     field<&Job::project_slug>("project_slug", "Project that it belongs to."),
@@ -76,7 +77,7 @@ constexpr model::FieldInfo organization_fields[] = {
 constexpr model::FieldInfo details_fields[] = {
     field<&JobDetails::number>("number", "Number within the project."),
     field<&JobDetails::name>("name", "Name in the workflow."),
-    field<&JobDetails::status>("status", status_doc),
+    one_of(field<&JobDetails::status>("status", status_doc), statuses),
     field<&JobDetails::web_url>("web_url", "The job's page."),
     field<&JobDetails::created_at>("created_at", "When it was created."),
     field<&JobDetails::queued_at>("queued_at", "When it was put into the queue."),
@@ -100,8 +101,8 @@ constexpr model::FieldInfo summary_fields[] = {
     field<&JobSummary::id>("id", "UUID of the job."),
     field<&JobSummary::name>("name", "Name in the workflow."),
     field<&JobSummary::job_number>("job_number", "Number within the project; None for approval jobs."),
-    field<&JobSummary::type>("type", "`build`, `approval`; an open set."),
-    field<&JobSummary::status>("status", status_doc),
+    one_of(field<&JobSummary::type>("type", "What kind of job it is."), "build approval"),
+    one_of(field<&JobSummary::status>("status", status_doc), statuses),
     field<&JobSummary::project_id>("project_id", "UUID of its project."),
     field<&JobSummary::pipeline_id>("pipeline_id", "UUID of its pipeline."),
     field<&JobSummary::workflow_id>("workflow_id", "UUID of its workflow."),

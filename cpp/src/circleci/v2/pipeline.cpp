@@ -7,10 +7,11 @@ namespace {
 
 using model::describe;
 using model::field;
+using model::one_of;
 
 constexpr model::FieldInfo error_fields[] = {
-    field<&PipelineError::type>(
-        "type", "`config`, `config-fetch`, `timeout`, `permission`, `other`, `plan`; an open set."),
+    one_of(field<&PipelineError::type>("type", "What kind of error it is."),
+           "config config-fetch timeout permission other plan"),
     field<&PipelineError::message>("message", "What went wrong, for people."),
 };
 
@@ -54,10 +55,9 @@ constexpr model::FieldInfo pipeline_fields[] = {
     field<&Pipeline::id>("id", "UUID of the pipeline."),
     field<&Pipeline::number>("number", "Counts up within the project."),
     field<&Pipeline::project_slug>("project_slug", "Project that it belongs to."),
-    field<&Pipeline::state>(
-        "state",
-        "`created`, `errored`, `setup-pending`, `setup`, `pending`; an open set. It says whether "
-        "the configuration was read, not whether jobs passed: see the workflows."),
+    one_of(field<&Pipeline::state>(
+               "state", "Whether the configuration was read, not whether jobs passed: see the workflows."),
+           "created errored setup-pending setup pending"),
     field<&Pipeline::created_at>("created_at", "When it was created."),
     field<&Pipeline::updated_at>("updated_at", "When it last changed."),
     field<&Pipeline::trigger>("trigger", "What started it."),

@@ -53,9 +53,9 @@ using namespace api;
 
 constexpr Parameter name = body("name", Kind::text, "Name of the definition.");
 constexpr Parameter description = body("description", Kind::text, "What it is for.");
-constexpr Parameter checkout_source =
-    body("checkout_source", Kind::object,
-         "Where the code comes from: `provider` and `repo` with its `external_id`.");
+constexpr Parameter checkout_source = shaped(
+    CheckoutSource::info, body("checkout_source", Kind::object,
+                               "Where the code comes from: `provider` and `repo` with its `external_id`."));
 
 constexpr Operation operations[] = {
     {.id = "pipeline_definitions.list",
@@ -69,10 +69,11 @@ constexpr Operation operations[] = {
      .method = Method::post,
      .path = "/projects/{project_id}/pipeline-definitions",
      .params = {project_id, required(name),
-                required(
+                required(shaped(
+                    ConfigSource::info,
                     body("config_source", Kind::object,
                          "Where the configuration comes from: `provider`, `repo` with its `external_id`, and "
-                         "`file_path`.")),
+                         "`file_path`."))),
                 required(checkout_source), description},
      .answer = one(PipelineDefinition::info),
      .safety = Safety::unsafe,
@@ -87,8 +88,8 @@ constexpr Operation operations[] = {
      .method = Method::patch,
      .path = "/projects/{project_id}/pipeline-definitions/{pipeline_definition_id}",
      .params = {project_id, pipeline_definition_id, name, description,
-                body("config_source", Kind::object,
-                     "Where the configuration is: only `file_path` can change."),
+                shaped(ConfigSource::info, body("config_source", Kind::object,
+                                                "Where the configuration is: only `file_path` can change.")),
                 checkout_source},
      .answer = one(PipelineDefinition::info),
      .safety = Safety::idempotent,

@@ -10,11 +10,12 @@ namespace {
 
 using model::describe;
 using model::field;
+using model::one_of;
 
 constexpr model::FieldInfo vcs_fields[] = {
     field<&ProjectVcs::vcs_url>("vcs_url", "Address of the repository."),
-    field<&ProjectVcs::provider>("provider",
-                                 "`GitHub`, `Bitbucket`, `CircleCI` (also for GitLab); an open set."),
+    one_of(field<&ProjectVcs::provider>("provider", "The code host; `CircleCI` also for GitLab."),
+           "GitHub Bitbucket CircleCI"),
     field<&ProjectVcs::default_branch>("default_branch", "The repository's default branch."),
 };
 

@@ -52,7 +52,7 @@ constexpr std::string_view parameters_doc = "Pipeline parameters; `branch` or `t
 
 constexpr Parameter schedule_id = path("schedule-id", "The schedule's UUID.");
 constexpr Parameter name = body("name", Kind::text, "Name of the schedule.");
-constexpr Parameter timetable = body("timetable", Kind::object, timetable_doc);
+constexpr Parameter timetable = shaped(Timetable::info, body("timetable", Kind::object, timetable_doc));
 constexpr Parameter actor = body("attribution-actor", Kind::text, actor_doc, "current system");
 constexpr Parameter parameters = body("parameters", Kind::object, parameters_doc);
 constexpr Parameter description =

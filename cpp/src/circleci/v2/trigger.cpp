@@ -9,6 +9,13 @@ namespace {
 
 using model::describe;
 using model::field;
+using model::one_of;
+
+constexpr std::string_view presets =
+    "all-pushes only-tags default-branch-pushes only-build-prs only-open-prs only-labeled-prs "
+    "only-merged-prs "
+    "only-ready-for-review-prs only-branch-delete only-build-pushes-to-non-draft-prs "
+    "only-merged-or-closed-prs pr-comment-equals-run-ci non-draft-pr-opened pushes-to-merge-queues";
 
 constexpr model::FieldInfo trigger_webhook_fields[] = {
     field<&TriggerWebhook::url>("url", "Where to post to."),
@@ -24,8 +31,8 @@ constexpr model::FieldInfo event_source_fields[] = {
 constexpr model::FieldInfo trigger_fields[] = {
     field<&Trigger::id>("id", "UUID of the trigger."),
     field<&Trigger::event_name>("event_name", "Name of the event, for provider `webhook`."),
-    field<&Trigger::event_preset>("event_preset",
-                                  "Which events count, for provider `github_app`; an open set."),
+    one_of(field<&Trigger::event_preset>("event_preset", "Which events count, for provider `github_app`."),
+           presets),
     field<&Trigger::event_source>("event_source", "Where the events come from."),
     field<&Trigger::checkout_ref>("checkout_ref",
                                   "Ref of the code to check out, where the event does not tell."),
@@ -47,12 +54,6 @@ constinit const model::ModelInfo Trigger::info =
 namespace {
 
 using namespace api;
-
-constexpr std::string_view presets =
-    "all-pushes only-tags default-branch-pushes only-build-prs only-open-prs only-labeled-prs "
-    "only-merged-prs "
-    "only-ready-for-review-prs only-branch-delete only-build-pushes-to-non-draft-prs "
-    "only-merged-or-closed-prs pr-comment-equals-run-ci non-draft-pr-opened pushes-to-merge-queues";
 
 constexpr Parameter trigger_id = path("trigger_id", "The trigger's UUID.");
 constexpr Parameter event_preset =
@@ -78,12 +79,14 @@ constexpr Operation operations[] = {
     {.id = "triggers.create",
      .method = Method::post,
      .path = "/projects/{project_id}/pipeline-definitions/{pipeline_definition_id}/triggers",
-     .params = {project_id, pipeline_definition_id,
-                required(body(
-                    "event_source", Kind::object,
-                    "Where events come from: `provider`, and `repo` with its `external_id` or `webhook` with "
-                    "its `sender`.")),
-                event_preset, checkout_ref, config_ref, event_name, disabled},
+     .params =
+         {project_id, pipeline_definition_id,
+          required(shaped(
+              EventSource::info,
+              body("event_source", Kind::object,
+                   "Where events come from: `provider`, and `repo` with its `external_id` or `webhook` with "
+                   "its `sender`."))),
+          event_preset, checkout_ref, config_ref, event_name, disabled},
      .answer = one(Trigger::info),
      .safety = Safety::unsafe,
      .doc = "Create a trigger for a pipeline definition."},
@@ -97,8 +100,9 @@ constexpr Operation operations[] = {
      .method = Method::patch,
      .path = "/projects/{project_id}/triggers/{trigger_id}",
      .params = {project_id, trigger_id, event_preset, checkout_ref, config_ref, event_name, disabled,
-                body("event_source", Kind::object,
-                     "Where events come from: only `webhook` with its `sender` can change.")},
+                shaped(EventSource::info,
+                       body("event_source", Kind::object,
+                            "Where events come from: only `webhook` with its `sender` can change."))},
      .answer = one(Trigger::info),
      .safety = Safety::idempotent,
      .doc = "Change a trigger; what is not given stays."},

@@ -7,10 +7,12 @@ namespace cijobs::circleci::v2 {
 namespace {
 
 using model::field;
+using model::one_of;
 
 constexpr model::FieldInfo fields[] = {
     field<&UsageExport::usage_export_job_id>("usage_export_job_id", "UUID of the export."),
-    field<&UsageExport::state>("state", "`created`, `processing`, `completed`, `failed`; an open set."),
+    one_of(field<&UsageExport::state>("state", "How far the export has come."),
+           "created processing completed failed"),
     field<&UsageExport::start>("start", "First instant covered."),
     field<&UsageExport::end>("end", "Last instant covered."),
     field<&UsageExport::download_urls>(

@@ -10,14 +10,13 @@ namespace cijobs::circleci::v2 {
 namespace {
 
 using model::field;
+using model::one_of;
 
 constexpr model::FieldInfo workflow_fields[] = {
     field<&Workflow::id>("id", "UUID of the workflow."),
     field<&Workflow::name>("name", "Name in the configuration."),
-    field<&Workflow::status>(
-        "status",
-        "`success`, `running`, `not_run`, `failed`, `error`, `failing`, `on_hold`, `canceled`, "
-        "`unauthorized`; an open set."),
+    one_of(field<&Workflow::status>("status", "Where the workflow stands."),
+           "success running not_run failed error failing on_hold canceled unauthorized"),
     field<&Workflow::pipeline_id>("pipeline_id", "Pipeline that it belongs to."),
     field<&Workflow::pipeline_number>("pipeline_number", "Number of that pipeline within the project."),
     field<&Workflow::project_slug>("project_slug", "Project that it belongs to."),
