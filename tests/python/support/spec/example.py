@@ -15,18 +15,28 @@ FORMATS = {
 }
 # A text is the first of these that fits the schema's pattern and lengths.
 TEXTS = ("text", "abc", "/a/b", "nginx:latest", "https://github.com/acme/web", "* * * * *", "30d")
-TEXTS += ("0123456789abcdef01234567", "0123456789abcdef0123456789abcdef01234567")
+TEXTS += ("0123456789abcdef01234567", "0123456789abcdef0123456789abcdef01234567", "f" * 128)
 
 
-def example(schema: Json, mode: Mode = "all") -> Any:
-    schema = whole(schema)
+def examples(schema: Json, mode: Mode = "all") -> list[Any]:
+    """One for each alternative that the schema has anywhere."""
+    found: list[Any] = []
+    for pick in range(4):
+        one = example(schema, mode, pick)
+        found += [one] if one not in found else []
+    return found
+
+
+def example(schema: Json, mode: Mode = "all", pick: int = 0) -> Any:
+    """One value; ``pick`` chooses among alternatives."""
+    schema = whole(schema, pick)
     if mode == "null" and schema.get("nullable"):
         return None
     if schema.get("enum"):
         return next(value for value in schema["enum"] if value is not None)
     if "properties" in schema or schema.get("type") == "object":
-        return an_object(schema, mode)
-    return scalar(schema, mode)
+        return an_object(schema, mode, pick)
+    return scalar(schema, mode, pick)
 
 
 def whole(schema: Json, pick: int = 0) -> Json:
@@ -40,20 +50,22 @@ def whole(schema: Json, pick: int = 0) -> Json:
     return found
 
 
-def an_object(schema: Json, mode: Mode) -> Json:
+def an_object(schema: Json, mode: Mode, pick: int) -> Json:
     names = schema.get("properties", {})
     if mode == "required":
-        return {name: example(names[name], mode) for name in schema.get("required", []) if name in names}
-    found = {name: example(inner, mode) for name, inner in names.items()}
+        return {
+            name: example(names[name], mode, pick) for name in schema.get("required", []) if name in names
+        }
+    found = {name: example(inner, mode, pick) for name, inner in names.items()}
     free = schema.get("additionalProperties")
     # Northflank's maps take names or absolute paths as keys: this is both.
-    return found or ({"/key": example(free, mode)} if isinstance(free, dict) else {})
+    return found or ({"/key": example(free, mode, pick)} if isinstance(free, dict) else {})
 
 
-def scalar(schema: Json, mode: Mode) -> Any:
+def scalar(schema: Json, mode: Mode, pick: int) -> Any:
     kind = schema.get("type")
     if kind == "array":
-        return [example(schema.get("items", {}), mode)]
+        return [example(schema.get("items", {}), mode, pick)]
     if kind == "string":
         return text(schema)
     if kind == "integer":

@@ -90,9 +90,12 @@ def parts_of(field: Json, table: Json) -> Json:
         return fields_of(field["fields"], table)
     if "items" in field:
         return {"type": "array", "items": schema_of(field["items"], table)}
-    if "values" in field and isinstance(field["values"], dict):
-        return {"type": "object", "additionalProperties": schema_of(field["values"], table)}
-    return {}
+    if not isinstance(field.get("values"), dict):
+        return {}
+    inner = schema_of(field["values"], table)
+    if field.get("key") == "metric type":
+        return {"type": "object", "properties": dict.fromkeys(table["enums"]["metricTypes"], inner)}
+    return {"type": "object", "additionalProperties": inner}
 
 
 def fields_of(fields: Json, table: Json) -> Json:
