@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,8 +13,10 @@ from openapi_core.exceptions import OpenAPIError
 from support.spec.deviations import DEVIATIONS, concerned, corrected
 from support.spec.document import Operation
 from support.spec.facts import read_facts
-from support.spec.rows import alternatives, arguments_of, key_of
+from support.spec.northflank import is_table, openapi_of
+from support.spec.rows import arguments_of, forms, key_of
 from support.spec.service import check
+from support.spec.whole_service import WholeService
 
 import cijobs
 
@@ -23,14 +26,26 @@ FACTS = {one.key: one for one in read_facts()}
 
 
 # An example holds all that the schema names, so also what the chosen `configType` or build makes useless.
-pytestmark = pytest.mark.filterwarnings("ignore:deployment\\.:UserWarning")
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:deployment\\.:UserWarning"),
+    # CircleCI's own document uses it.
+    pytest.mark.filterwarnings("ignore:Use of allowEmptyValue:DeprecationWarning"),
+]
 
 
-def send(loopback: Any, row: Any, operation: Operation, mode: Any) -> None:
+SPECS = Path(__file__).parents[4] / "shared" / "specs"
+DOCUMENTS = {
+    "circleci.v1.1": "circleci-v1.1.openapi.json",
+    "circleci.v2": "circleci-v2.openapi.json",
+    "northflank.v1": "northflank-jobs.json",
+}
+
+
+def send(loopback: Any, row: Any, operation: Operation, mode: Any, judge: Any = check) -> None:
     """Calls the row, once for each form that the body may have, and has the document judge each request."""
-    for pick in range(alternatives(operation) if mode == "all" else 1):
+    for pick in range(forms(operation) if mode == "all" else 1):
         request = loopback.request_of(row, **arguments_of(row, corrected(operation), mode, pick))
-        check(request, operation)
+        judge(request, operation)
 
 
 def is_refused(loopback: Any, row: Any, operation: Operation) -> bool:
@@ -51,6 +66,19 @@ def test_every_documented_operation_is_one_row():
 @pytest.mark.parametrize("mode", ["required", "all"])
 def test_an_operation_sends_what_the_document_asks_for(loopback, row, mode):
     send(loopback, row, corrected(FACTS[key_of(row)]), mode)
+
+
+@pytest.mark.skipif(not SPECS.is_dir(), reason="the documents aren't beside this clone")
+@pytest.mark.parametrize("api", DOCUMENTS)
+@pytest.mark.parametrize("mode", ["required", "all"])
+def test_the_whole_document_as_written_takes_every_request(loopback, api, mode):
+    document = json.loads((SPECS / DOCUMENTS[api]).read_text())
+    service = WholeService(openapi_of(document) if is_table(document) else document, api)
+    for row in ROWS:
+        if row.api == api:
+            send(
+                loopback, row, corrected(FACTS[key_of(row)]), mode, lambda request, _: service.check(request)
+            )
 
 
 @pytest.mark.parametrize("deviation", DEVIATIONS, ids=lambda one: one.name)

@@ -26,6 +26,10 @@ SPELLINGS = ("{project-slug}", "{vcs-type}/{username}/{project}")
 ORGANIZATION = "{org-provider}/{organization}"
 
 
+# Our merged document's pointer to the newer form of an answer.
+NEWER = "x-2026-response-schema"
+
+
 @dataclass(frozen=True)
 class Operation:
     """One operation of a document. ``body`` and ``answer`` are schemas; None where there is none."""
@@ -88,7 +92,18 @@ def answer_of(document: Json, operation: Json) -> Json | None:
     for status, response in operation["responses"].items():
         if str(status).startswith("2"):
             found = content_of(document, follow(document, response)) or found
+    if found and NEWER in operation:
+        return with_newer(found, compact(document, {"$ref": operation[NEWER]}))
     return found
+
+
+def with_newer(answer: Json, newer: Json) -> Json:
+    """Servers send the one or the other: of a list, each item."""
+    items = answer.get("properties", {}).get("items")
+    if items is None:
+        return {"anyOf": [answer, newer]}
+    items = items | {"items": {"anyOf": [items["items"], newer]}}
+    return answer | {"properties": answer["properties"] | {"items": items}}
 
 
 def content_of(document: Json, holder: Json) -> Json | None:

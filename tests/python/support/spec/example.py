@@ -50,6 +50,11 @@ def whole(schema: Json, pick: int = 0) -> Json:
     return found
 
 
+def alternatives(schema: Json) -> int:
+    """How many forms the schema itself has."""
+    return max(len(schema.get("anyOf", [])), len(schema.get("oneOf", [])), 1)
+
+
 def an_object(schema: Json, mode: Mode, pick: int) -> Json:
     names = schema.get("properties", {})
     if mode == "required":

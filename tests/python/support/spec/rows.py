@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .document import Json, Operation, shape_of
-from .example import Mode, example, whole
+from .example import Mode, alternatives, example, whole
 
 SLUGS = {"slug": "gh/acme/web", "org_slug": "gh/acme"}
 # Where the document has no rules at all.
@@ -55,16 +55,15 @@ def schema_of(parameter: Any, operation: Operation, pick: int) -> Json | None:
         place = parameter.location
         return {} if parameter.kind in SLUGS else named[place, parameter.wire]
     chosen = body_schema(parameter.wire, operation, pick)
-    others = [body_schema(parameter.wire, operation, other) for other in range(alternatives(operation))]
+    others = [body_schema(parameter.wire, operation, other) for other in range(forms(operation))]
     assert any(one is not None for one in others), f"the document's body has no {parameter.wire}"
     return chosen
 
 
-def alternatives(operation: Operation) -> int:
+def forms(operation: Operation) -> int:
     """How many forms the body has: those of the whole, or those of one of its keys."""
     body = operation.body or {}
-    schemas = [body, *whole(body).get("properties", {}).values()]
-    return max(len(one.get("anyOf", [])) + len(one.get("oneOf", [])) for one in schemas) or 1
+    return max(alternatives(one) for one in (body, *whole(body).get("properties", {}).values()))
 
 
 def body_schema(wire: str, operation: Operation, pick: int) -> Json | None:

@@ -28,18 +28,24 @@ def check(request: Request, operation: Operation) -> None:
     assert not unknown, f"the document knows no query parameter {sorted(unknown)}"
 
 
-def document_of(operation: Operation) -> Json:
-    scheme = BEARER if operation.api.startswith("northflank") else CIRCLE_TOKEN
-    path = operation.path
+def scheme_of(api: str) -> Json:
+    return BEARER if api.startswith("northflank") else CIRCLE_TOKEN
+
+
+def expanded(path: str) -> str:
     for name, parts in SLUGS.items():
         path = path.replace("{" + name + "}", parts)
+    return path
+
+
+def document_of(operation: Operation) -> Json:
     return {
         "openapi": "3.0.3",
         "info": {"title": operation.api, "version": "1"},
         "servers": [{"url": BASES[operation.api]}],
         "security": [{"token": []}],
-        "components": {"securitySchemes": {"token": scheme}},
-        "paths": {path: {operation.method.lower(): item_of(operation)}},
+        "components": {"securitySchemes": {"token": scheme_of(operation.api)}},
+        "paths": {expanded(operation.path): {operation.method.lower(): item_of(operation)}},
     }
 
 
