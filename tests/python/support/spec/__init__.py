@@ -1,0 +1,1 @@
+"""What the services' documents say, in one form: read by the contract tests and by `python -m tests.drift`."""
