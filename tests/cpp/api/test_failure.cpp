@@ -92,6 +92,23 @@ TEST(Advice, For401WithoutToken) {
   EXPECT_TRUE(says(message(401, "", anonymous), "no token was given: set CIRCLE_TOKEN"));
 }
 TEST(Advice, For401WithToken) { EXPECT_TRUE(says(message(401, ""), "the token was refused")); }
+TEST(Advice, For401OfATokenInTheOldFormat) {
+  EXPECT_TRUE(says(message(401, R"({"message": "New format tokens are needed to authenticate."})"),
+                   "make a new one"));
+}
+TEST(Advice, For401OfATokenInTheQuery) {
+  EXPECT_TRUE(says(message(401, R"({"message": "Support for query parameter authentication is gone."})"),
+                   "use auth=\"header\""));
+}
+TEST(Advice, For401WherePersonalTokensAreNeeded) {
+  EXPECT_TRUE(says(message(401, "", {"CircleCI", "", false, {}, true}), "no project tokens"));
+}
+TEST(Advice, For403NamesThePermission) {
+  EXPECT_TRUE(says(message(403, "", {"Northflank", "", false, {}, false, "Jobs > Update"}), "Jobs > Update"));
+}
+TEST(Advice, For404WherePersonalTokensAreNeeded) {
+  EXPECT_TRUE(says(message(404, "", {"CircleCI", "", false, {}, true}), "a project token"));
+}
 TEST(Advice, For403) { EXPECT_TRUE(says(message(403, ""), "check the rights")); }
 TEST(Advice, For404WithoutToken) {
   EXPECT_TRUE(says(message(404, "", anonymous), "or it is private: set CIRCLE_TOKEN"));
