@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "cijobs/api/limiter.hpp"
 #include "cijobs/api/retry.hpp"
 #include "cijobs/http/url.hpp"
 #include "cijobs/json/value.hpp"
@@ -129,6 +130,15 @@ std::string_view first_given(const http::Headers& headers, std::initializer_list
   return {};
 }
 
+// Northflank documents no Retry-After, but its headers tell when the hour is over: an attempt before that is
+// in vain.
+std::optional<double> wait_until_reset(const http::Headers& headers) {
+  constexpr double longest = 24 * 3600;  // more is no number of seconds to go
+  const RateState rate = read_rate(headers);
+  const bool empty = rate.remaining && *rate.remaining <= 0;
+  return empty && rate.reset && *rate.reset > 0 && *rate.reset <= longest ? rate.reset : std::nullopt;
+}
+
 }  // namespace
 
 base::Error failure_of(const http::Response& response, const CallFacts& facts, double wall_clock) {
@@ -141,6 +151,7 @@ base::Error failure_of(const http::Response& response, const CallFacts& facts, d
   error.request_id = first_given(response.headers, {"x-request-id", "x-circleci-request-id"});
   if (error.request_id.empty()) error.request_id = words.id;
   error.retry_after = read_retry_after(response.headers, wall_clock);
+  if (response.status == 429 && !error.retry_after) error.retry_after = wait_until_reset(response.headers);
   error.message = facts.service + " answered " + std::to_string(response.status);
   if (!words.message.empty()) error.message += ": " + words.message;
   const std::string what_to_do = advice(response.status, words.message, facts);

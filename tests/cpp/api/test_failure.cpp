@@ -83,6 +83,26 @@ TEST(Failure, ReadsTheRequestIdOfTheBody) {
   EXPECT_EQ(failure(400, R"({"error": {"id": "abc"}})").request_id, "abc");
 }
 TEST(Failure, ReadsRetryAfter) { EXPECT_EQ(failure(429, "", {{"Retry-After", "7"}}).retry_after, 7.0); }
+TEST(Failure, Of429WaitsForTheResetWithoutRetryAfter) {
+  const http::Headers spent = {{"X-RateLimit-Remaining", "0"}, {"X-RateLimit-Reset", "1800"}};
+  EXPECT_EQ(failure(429, "", spent).retry_after, 1800.0);
+}
+TEST(Failure, Of429PrefersRetryAfterToTheReset) {
+  const http::Headers both = {{"Retry-After", "7"}, {"RateLimit-Remaining", "0"}, {"RateLimit-Reset", "60"}};
+  EXPECT_EQ(failure(429, "", both).retry_after, 7.0);
+}
+TEST(Failure, Of429IgnoresTheResetWhileCallsAreLeft) {
+  const http::Headers left = {{"RateLimit-Remaining", "5"}, {"RateLimit-Reset", "60"}};
+  EXPECT_EQ(failure(429, "", left).retry_after, std::nullopt);
+}
+TEST(Failure, Of429IgnoresAResetThatIsATime) {
+  const http::Headers epoch = {{"RateLimit-Remaining", "0"}, {"RateLimit-Reset", "1700000000"}};
+  EXPECT_EQ(failure(429, "", epoch).retry_after, std::nullopt);
+}
+TEST(Failure, Of500IgnoresTheReset) {
+  const http::Headers spent = {{"RateLimit-Remaining", "0"}, {"RateLimit-Reset", "60"}};
+  EXPECT_EQ(failure(500, "", spent).retry_after, std::nullopt);
+}
 TEST(Failure, SaysHowLongToWait) {
   EXPECT_TRUE(says(failure(429, "", {{"Retry-After", "7"}}).message, "it asks to wait 7 s"));
 }

@@ -280,3 +280,4 @@ def test_a_table_holds_no_repeated_build(wire, circleci):
     server = wire(by_offset(lambda: next(lists, [4, 3, 2, 1, 0])))
     pages = circleci(server).v1.builds.list("gh/o/r", page_size=2)
     assert [row["nth"] for row in pages.to_dicts()] == [3, 2, 1, 0]
+    assert pages.to_arrow().column("build_num").to_pylist() == [3, 2, 1, 0]
