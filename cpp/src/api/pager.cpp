@@ -75,6 +75,7 @@ void Pager::accept(Decoded& page) {
   sound_ = cursor_.advance(page.next, page.models->size());
   drop_page_number(cursor_, arguments_);
   drop_seen(*page.models);
+  if (!sound_) sound_.error().message.insert(0, std::string(operation_.id) + ": ");
 }
 
 // A server that knows no offsets would give its first page for ever.

@@ -147,6 +147,7 @@ def test_a_circle_of_tokens_is_an_error_after_all_that_is_good(listed, row, toke
     error = raised(lambda: seen.extend(item.to_dict()["nth"] for item in pages))
     assert isinstance(error, errors.DecodeError)
     assert "never end" in str(error)
+    assert row.id.removeprefix("v1.") in str(error)
     assert seen == list(range(len(tokens)))
     assert len(server.requests) == len(tokens)
 
