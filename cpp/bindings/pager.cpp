@@ -24,25 +24,19 @@ class PageWalk {
   PageWalk(const PageWalk&) = delete;
   ~PageWalk() { cancel(); }  // nobody would take the page that is on its way
 
+  // Ahead of need: what is wrong with the next page is no matter of the page before it, and shows on `take`.
   void ask() {
-    if (ticket_ || pager_.done()) return;
-    const auto ticket = std::make_shared<Ticket>();
-    auto call = [&] {
-      const GilReleased unlocked;  // submitting takes locks of the core
-      return pager_.submit(deliver_to(ticket));
-    }();
-    ticket->started(value_or_throw(std::move(call)));
-    ticket_ = ticket;
+    if (!ticket_ && !pager_.done()) static_cast<void>(submit());
   }
 
   // The page asked for. One that failed or was interrupted can be asked for again: nothing is lost.
   py::object take() {
-    ask();
+    if (!ticket_ && !pager_.done()) check(submit());
     const auto ticket = std::exchange(ticket_, nullptr);
     if (!ticket) return py::none();
     ticket->wait();
-    const api::Outcome outcome = ticket->take();
-    check(pager_.accept(outcome.decoded));
+    api::Outcome outcome = ticket->take();
+    pager_.accept(outcome.decoded);
     return result_of(outcome);
   }
 
@@ -61,6 +55,18 @@ class PageWalk {
   const std::string& model() const { return model_; }
 
  private:
+  base::Status submit() {
+    const auto ticket = std::make_shared<Ticket>();
+    auto call = [&] {
+      const GilReleased unlocked;  // submitting takes locks of the core
+      return pager_.submit(deliver_to(ticket));
+    }();
+    if (!call) return call.error();
+    ticket->started(std::move(*call));
+    ticket_ = ticket;
+    return base::Done{};
+  }
+
   api::Pager pager_;
   std::string model_;
   std::shared_ptr<Ticket> ticket_;
@@ -74,7 +80,8 @@ void bind_pager(py::module_& module) {
                     const std::string&>(),
            py::arg("client"), py::arg("operation"), py::arg("arguments"), py::arg("options"),
            py::arg("start_token"))
-      .def("ask", &PageWalk::ask, "Asks for the next page, without waiting for it.")
+      .def("ask", &PageWalk::ask,
+           "Asks for the next page, without waiting for it; an error shows when it is taken.")
       .def("take", &PageWalk::take, "Waits for the next page; None after the last.")
       .def("cancel", &PageWalk::cancel, "Drops the page asked for.")
       .def_property_readonly("done", &PageWalk::done, "Whether the last page has been taken.")

@@ -76,7 +76,7 @@ class Builds(Namespace):
     ) -> Pages[Build]:
         """Builds of a project, newest first, without their steps.
 
-        New builds shift the pages while you read: the same one may come twice.
+        New builds shift the pages while you read; none comes twice for that.
 
         GET /api/v1.1/project/{project-slug} (circleci.v1.1).
 

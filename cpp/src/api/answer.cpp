@@ -25,6 +25,7 @@ bool read_text_or_null(Reader& reader, std::string& out) {
 
 // Northflank's `pagination`: the cursor counts only while there is a next page.
 bool read_pagination(Reader& reader, page::Next& next) {
+  if (reader.null()) return true;
   bool more = false;
   std::string cursor;
   const bool read = reader.object([&](std::string_view key) {
@@ -98,6 +99,13 @@ bool looks_like_html(std::string_view body) {
   return first != std::string_view::npos && body[first] == '<';
 }
 
+// EDN's maps have keys such as `:id`, and its lists may be in parentheses: no JSON begins like that.
+bool looks_like_edn(std::string_view body) {
+  const auto first = body.find_first_not_of(" \t\r\n[{");
+  return first != std::string_view::npos && first < body.size() &&
+         (body[first] == '(' || body[first] == ':' || body.substr(first).starts_with("#{"));
+}
+
 std::string what_is_read(const Operation& operation) {
   const auto* info = operation.answer.model;
   if (info == nullptr) return std::string(operation.id);
@@ -105,18 +113,39 @@ std::string what_is_read(const Operation& operation) {
                                                : std::string(info->name);
 }
 
-base::Error html_error(const Operation& operation) {
-  base::Error error = base::make_error(base::ErrorKind::decode,
-                                       "HTML came instead of JSON: check that base_url points at the API's "
-                                       "host and that no proxy or login page answers");
+constexpr std::string_view html_came =
+    "HTML came instead of JSON: check that base_url points at the API's host and that no proxy or login page "
+    "answers";
+// v1.1 answers in EDN where no Accept header arrives; we always send one.
+constexpr std::string_view edn_came =
+    "EDN came instead of JSON: check that no proxy takes the Accept header away";
+
+base::Error foreign_format(const Operation& operation, std::string_view what) {
+  base::Error error = base::make_error(base::ErrorKind::decode, std::string(what));
   error.model = what_is_read(operation);
   error.path = "$";
   error.offset = 0;
   return error;
 }
 
+// Blanks, or an empty JSON text, which v1.1 answers to some changes.
+bool says_nothing(std::string_view body) {
+  const auto first = body.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) return true;
+  return body.substr(first, body.find_last_not_of(" \t\r\n") - first + 1) == "\"\"";
+}
+
+Decoded empty_model(const Operation& operation, Decoded out) {
+  out.models = std::make_shared<model::Array>(*operation.answer.model);
+  out.models->append();
+  return out;
+}
+
 base::Result<Decoded> decode_models(const Operation& operation, std::string_view body,
                                     json::Observer* observer, Decoded out) {
+  // The change is made: an error here would make people repeat it.
+  const bool change = operation.method != Method::get && out.shape == Shape::model;
+  if (change && says_nothing(body)) return empty_model(operation, std::move(out));
   Reader reader(body);
   reader.watch_by(observer);
   if (reader.ok() && Envelope(operation, reader, out).read()) return out;
@@ -151,7 +180,8 @@ base::Result<Decoded> decode(const Operation& operation, std::string_view body, 
     out.text = body;
     return out;
   }
-  if (looks_like_html(body)) return html_error(operation);
+  if (looks_like_html(body)) return foreign_format(operation, html_came);
+  if (looks_like_edn(body)) return foreign_format(operation, edn_came);
   if (out.shape == Shape::free) return decode_free(operation, body, std::move(out));
   return decode_models(operation, body, observer, std::move(out));
 }

@@ -6,6 +6,7 @@
 
 #include "cijobs/api/shape.hpp"
 #include "cijobs/base/nearest.hpp"
+#include "cijobs/http/url.hpp"
 
 namespace cijobs::api {
 namespace {
@@ -36,6 +37,12 @@ bool fits(Kind kind, const Tree& value) {
       return true;
   }
   return false;
+}
+
+// A query repeats its key for each item of a list: there is no way to write an item that is no text.
+bool is_flat(const Tree& value) {
+  return !value.is_array() ||
+         std::all_of(value.begin(), value.end(), [](const Tree& item) { return item.is_string(); });
 }
 
 std::string_view kind_words(Kind kind) {
@@ -81,6 +88,8 @@ base::Status check_one(const Parameter& parameter, const json::Value* value) {
   if (missing || value->tree().is_null()) return base::Done{};
   if (!fits(parameter.kind, value->tree()))
     return base::invalid_argument(name, "must be " + std::string(kind_words(parameter.kind)));
+  if (parameter.place == Place::query && !is_flat(value->tree()))
+    return base::invalid_argument(name, "must be a list of str");
   return base::Done{};
 }
 
@@ -104,6 +113,11 @@ std::string_view path_of_app_url(std::string_view text) {
     if (rest.starts_with(lead)) return rest.substr(lead.size());
   }
   return rest;
+}
+
+// A browser shows and copies addresses with escapes, which sending would escape once more.
+void decode(std::vector<std::string>& parts) {
+  for (std::string& part : parts) part = http::percent_decode(part);
 }
 
 // A project's own id stands for its slug in newer calls.
@@ -143,6 +157,7 @@ base::Result<std::string> normal_slug(std::string_view text) {
   const bool url = text.starts_with("https://") || text.starts_with("http://");
   auto parts = segments_of(url ? path_of_app_url(text) : text);
   if (url && parts.size() > 3) parts.resize(3);
+  if (url) decode(parts);
   const bool clean = !text.starts_with('/') && !text.ends_with("//");
   if (parts.size() == 3 && clean && (!url || is_host_kind(parts[0])))
     return parts[0] + "/" + parts[1] + "/" + parts[2];

@@ -109,6 +109,8 @@ base::Result<std::shared_ptr<Call>> Client::submit(const Api& api, const Operati
   auto planned = plan(std::move(bound.request), target, operation.safety, options);
   if (!planned) return planned.error();
   planned->facts.deprecated = operation.deprecated;
+  planned->facts.personal_tokens_only = api.personal_tokens_only || operation.token == Token::personal;
+  planned->facts.permission = operation.permission;
   const std::string url = planned->url.text();
   const std::string id = std::string(api.prefix) + std::string(operation.id);
   return Call::start(

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "cijobs/api/limiter.hpp"
 #include "cijobs/api/retry.hpp"
 #include "cijobs/http/url.hpp"
 #include "cijobs/json/value.hpp"
@@ -75,20 +76,36 @@ Words read_words(std::string_view body) {
   return {std::string(start_of(body, shown_text)), {}, {}};
 }
 
-std::string advice(int status, const CallFacts& facts) {
+std::string advice_for_401(std::string_view message, const CallFacts& facts) {
+  if (facts.anonymous) return "no token was given: " + facts.token_hint;
+  if (message.find("New format") != std::string_view::npos)
+    return "the token was made before 2023-06-23, and newer services refuse such: make a new one";
+  if (message.find("query parameter") != std::string_view::npos)
+    return "the token must not go into the URL here: use auth=\"header\" or auth=\"bearer\"";
+  return std::string("the token was refused: check that it is whole, not expired, and made for this host") +
+         (facts.personal_tokens_only ? "; this call takes personal tokens, no project tokens" : "");
+}
+
+std::string advice_for_403(const CallFacts& facts) {
+  const std::string common = "the token may not do this: check the rights of its user and its kind";
+  return facts.permission.empty() ? common : common + "; the call needs " + facts.permission;
+}
+
+std::string advice_for_404(const CallFacts& facts) {
+  if (facts.anonymous) return "it does not exist, or it is private: " + facts.token_hint;
+  return std::string("it does not exist, or this token may not see it: a missing right") +
+         (facts.personal_tokens_only ? ", or a project token where only personal ones work," : "") +
+         " is answered with 404 too";
+}
+
+std::string advice(int status, std::string_view message, const CallFacts& facts) {
   switch (status) {
     case 401:
-      return facts.anonymous
-                 ? "no token was given: " + facts.token_hint
-                 : "the token was refused: check that it is whole, not expired, and made for this host; "
-                   "project tokens do not work on API v2";
+      return advice_for_401(message, facts);
     case 403:
-      return "the token may not do this: check the rights of its user and its kind";
+      return advice_for_403(facts);
     case 404:
-      return facts.anonymous
-                 ? "it does not exist, or it is private: " + facts.token_hint
-                 : "it does not exist, or this token may not see it: a missing right and a project token on "
-                   "API v2 are answered with 404 too";
+      return advice_for_404(facts);
     case 409:
       return "something else changed it meanwhile: read it again";
     case 410:
@@ -113,6 +130,15 @@ std::string_view first_given(const http::Headers& headers, std::initializer_list
   return {};
 }
 
+// Northflank documents no Retry-After, but its headers tell when the hour is over: an attempt before that is
+// in vain.
+std::optional<double> wait_until_reset(const http::Headers& headers) {
+  constexpr double longest = 24 * 3600;  // more is no number of seconds to go
+  const RateState rate = read_rate(headers);
+  const bool empty = rate.remaining && *rate.remaining <= 0;
+  return empty && rate.reset && *rate.reset > 0 && *rate.reset <= longest ? rate.reset : std::nullopt;
+}
+
 }  // namespace
 
 base::Error failure_of(const http::Response& response, const CallFacts& facts, double wall_clock) {
@@ -125,9 +151,10 @@ base::Error failure_of(const http::Response& response, const CallFacts& facts, d
   error.request_id = first_given(response.headers, {"x-request-id", "x-circleci-request-id"});
   if (error.request_id.empty()) error.request_id = words.id;
   error.retry_after = read_retry_after(response.headers, wall_clock);
+  if (response.status == 429 && !error.retry_after) error.retry_after = wait_until_reset(response.headers);
   error.message = facts.service + " answered " + std::to_string(response.status);
   if (!words.message.empty()) error.message += ": " + words.message;
-  const std::string what_to_do = advice(response.status, facts);
+  const std::string what_to_do = advice(response.status, words.message, facts);
   if (!what_to_do.empty()) error.message += " (" + what_to_do + ")";
   if (error.retry_after) {
     char wait[64];

@@ -29,6 +29,10 @@ RateState lower_of(const RateState& a, const RateState& b) {
 
 }  // namespace
 
+RateState read_rate(const http::Headers& headers) {
+  return lower_of(read_family(headers, ""), read_family(headers, "x-"));
+}
+
 base::Instant Limiter::reserve(base::Instant now) {
   const std::lock_guard lock(mutex_);
   const base::Instant turn = std::max({now, paused_until_, next_turn_});
@@ -37,7 +41,7 @@ base::Instant Limiter::reserve(base::Instant now) {
 }
 
 void Limiter::observe(const http::Headers& headers, base::Instant now) {
-  const RateState seen = lower_of(read_family(headers, ""), read_family(headers, "x-"));
+  const RateState seen = read_rate(headers);
   if (!seen.remaining) return;
   const std::lock_guard lock(mutex_);
   state_ = seen;

@@ -7,6 +7,8 @@ namespace cijobs::api {
 namespace {
 
 constexpr std::int64_t largest_page = 100;  // of v1.1 and of Northflank alike
+// New builds in front can fill a whole page with old ones, but not page after page.
+constexpr int most_stale_pages = 10;
 
 bool has_page_size(const Operation& operation) {
   for (const Parameter& parameter : operation.params) {
@@ -43,6 +45,12 @@ std::string take_offset(const Operation& operation, Arguments& arguments, std::s
   return start;
 }
 
+// Northflank's `page` says where to begin as well; beside a cursor it would ask for two pages at once.
+void drop_page_number(const page::Cursor& cursor, Arguments& arguments) {
+  if (cursor.kind() != page::Kind::cursor || cursor.token().empty()) return;
+  std::erase_if(arguments, [](const auto& argument) { return argument.first == "page"; });
+}
+
 }  // namespace
 
 Pager::Pager(Client client, const Api& api, const Operation& operation, Arguments arguments,
@@ -53,14 +61,33 @@ Pager::Pager(Client client, const Api& api, const Operation& operation, Argument
       arguments_(with_page_size(operation, std::move(arguments))),
       options_(std::move(options)),
       cursor_(operation.paging, take_offset(operation, arguments_, std::move(start_token)),
-              size_in(arguments_)) {}
+              size_in(arguments_)),
+      seen_(*operation.answer.model, operation.identity) {
+  drop_page_number(cursor_, arguments_);
+}
 
 base::Result<std::shared_ptr<Call>> Pager::submit(OnOutcome done) const {
+  if (!sound_) return sound_.error();
   auto bound = bind(operation_, arguments_, options_.validation);
   if (!bound) return bound.error();
   return client_.submit(api_, operation_, std::move(*bound), &cursor_, options_, std::move(done));
 }
 
-base::Status Pager::accept(const Decoded& page) { return cursor_.advance(page.next, page.models->size()); }
+void Pager::accept(Decoded& page) {
+  sound_ = cursor_.advance(page.next, page.models->size());
+  drop_page_number(cursor_, arguments_);
+  drop_seen(*page.models);
+  if (!sound_) sound_.error().message.insert(0, std::string(operation_.id) + ": ");
+}
+
+// A server that knows no offsets would give its first page for ever.
+void Pager::drop_seen(model::Array& page) {
+  seen_.drop_from(page);
+  stale_pages_ = page.size() > 0 || cursor_.kind() != page::Kind::offset ? 0 : stale_pages_ + 1;
+  if (stale_pages_ < most_stale_pages || cursor_.done()) return;
+  sound_ =
+      base::make_error(base::ErrorKind::decode,
+                       "page after page holds only items that were there before: paging would never end");
+}
 
 }  // namespace cijobs::api

@@ -88,4 +88,10 @@ json::Value encode(const ModelInfo& info, const void* model, bool with_nulls) {
   return json::Value(encode_tree(info, model, with_nulls));
 }
 
+json::Value encode_field(const FieldInfo& field, const void* model) {
+  TreeBuilder builder(true);
+  field.type->visit(field.at_const(model), builder);
+  return json::Value(std::move(builder.result));
+}
+
 }  // namespace cijobs::model

@@ -50,7 +50,8 @@ constexpr Operation operations[] = {
      .params = {page_size, page_number},
      .answer = many(Team::info, "data.teams"),
      .paging = page::Kind::cursor,
-     .doc = "The teams that the token sees."},
+     .doc = "The teams that the token sees.",
+     .permission = "Organisation > Team > General > Read"},
 };
 static_assert(rules::hold(operations));
 

@@ -14,13 +14,15 @@ constexpr Operation operations[] = {
      .params = {page_size, page_number},
      .answer = many(Project::info, "data.projects"),
      .paging = page::Kind::cursor,
-     .doc = "Projects that the token sees, in short."},
+     .doc = "Projects that the token sees, in short.",
+     .permission = "Project > Projects > Manage > Read"},
     {.id = "projects.get",
      .method = Method::get,
      .path = "/projects/{projectId}",
      .params = {project_id},
      .answer = one(Project::info, "data"),
-     .doc = "One project, with its jobs, services and addons in short."},
+     .doc = "One project, with its jobs, services and addons in short.",
+     .permission = "Project > Projects > Manage > Read"},
 };
 static_assert(rules::hold(operations));
 

@@ -80,6 +80,10 @@ TEST(Answer, OfNorthflankMustGiveTheCursorItAnnounces) {
       decoded(northflank_row, R"({"data": {"runs": []}, "pagination": {"hasNextPage": true}})").ok());
 }
 
+TEST(Answer, OfNorthflankMayHaveNullForItsPagination) {
+  EXPECT_EQ(decoded(northflank_row, R"({"data": {"runs": [{}]}, "pagination": null})")->next.token, "");
+}
+
 TEST(Answer, OfAFreeValue) { EXPECT_EQ(decoded(free_row, R"({"a": [1]})")->free.dump(), R"({"a":[1]})"); }
 TEST(Answer, OfAFreeValueMayBeNothing) { EXPECT_FALSE(decoded(free_row, "")->free.given()); }
 TEST(Answer, OfAFreeValueMayNotBeCut) { EXPECT_FALSE(decoded(free_row, R"({"a": )").ok()); }
@@ -89,6 +93,16 @@ TEST(Answer, OfNothingIsNotRead) { EXPECT_TRUE(decoded(none_row, "not json").ok(
 TEST(Answer, ThatIsEmptyIsRefused) {
   EXPECT_NE(error_of(one_row, "").message.find("the server sent nothing"), std::string::npos);
 }
+TEST(Answer, ThatIsEmptyIsFineAfterAChange) {
+  Operation change = one_row;
+  change.method = Method::del;
+  EXPECT_EQ(decoded(change, " \n")->models->size(), 1U);
+}
+TEST(Answer, ThatIsAnEmptyTextIsFineAfterAChange) {
+  Operation change = one_row;
+  change.method = Method::post;
+  EXPECT_EQ(decoded(change, "\"\"\n")->models->size(), 1U);
+}
 TEST(Answer, ThatIsCutIsRefused) {
   EXPECT_NE(error_of(one_row, R"({"id": "w)").message.find("may be cut"), std::string::npos);
 }
@@ -96,6 +110,12 @@ TEST(Answer, ThatGoesOnIsRefused) { EXPECT_FALSE(decoded(one_row, R"({"id": "w"}
 TEST(Answer, ThatIsHtmlSaysWhatToCheck) {
   EXPECT_NE(error_of(one_row, "\n <!doctype html><html></html>").message.find("check that base_url"),
             std::string::npos);
+}
+TEST(Answer, ThatIsEdnSaysWhatToCheck) {
+  EXPECT_NE(error_of(one_row, "{:id \"w\"}").message.find("EDN came instead of JSON"), std::string::npos);
+}
+TEST(Answer, ThatIsAListInEdnSaysSo) {
+  EXPECT_NE(error_of(bare_row, "({:id \"w\"})").message.find("EDN"), std::string::npos);
 }
 TEST(Answer, ThatIsHtmlIsRefusedAsAFreeValue) { EXPECT_FALSE(decoded(free_row, "<html>").ok()); }
 TEST(Answer, WithoutTheKeyNamesTheKey) {

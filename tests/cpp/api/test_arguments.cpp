@@ -47,6 +47,9 @@ TEST(Arguments, OfKindBooleanRefuseNumbers) {
   EXPECT_EQ(complaint("all_branches", "1"), "all_branches: must be a bool");
 }
 TEST(Arguments, OfKindListRefuseTexts) { EXPECT_EQ(complaint("tags", "\"a\""), "tags: must be a list"); }
+TEST(Arguments, OfKindListInAQueryHoldTexts) {
+  EXPECT_EQ(complaint("tags", "[\"a\", 1]"), "tags: must be a list of str");
+}
 TEST(Arguments, OfKindNumberTakeIntegers) { EXPECT_EQ(complaint("share", "1"), ""); }
 TEST(Arguments, OfKindNumberRefuseBooleans) {
   EXPECT_EQ(complaint("share", "true"), "share: must be a number");

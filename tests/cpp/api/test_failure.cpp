@@ -83,6 +83,26 @@ TEST(Failure, ReadsTheRequestIdOfTheBody) {
   EXPECT_EQ(failure(400, R"({"error": {"id": "abc"}})").request_id, "abc");
 }
 TEST(Failure, ReadsRetryAfter) { EXPECT_EQ(failure(429, "", {{"Retry-After", "7"}}).retry_after, 7.0); }
+TEST(Failure, Of429WaitsForTheResetWithoutRetryAfter) {
+  const http::Headers spent = {{"X-RateLimit-Remaining", "0"}, {"X-RateLimit-Reset", "1800"}};
+  EXPECT_EQ(failure(429, "", spent).retry_after, 1800.0);
+}
+TEST(Failure, Of429PrefersRetryAfterToTheReset) {
+  const http::Headers both = {{"Retry-After", "7"}, {"RateLimit-Remaining", "0"}, {"RateLimit-Reset", "60"}};
+  EXPECT_EQ(failure(429, "", both).retry_after, 7.0);
+}
+TEST(Failure, Of429IgnoresTheResetWhileCallsAreLeft) {
+  const http::Headers left = {{"RateLimit-Remaining", "5"}, {"RateLimit-Reset", "60"}};
+  EXPECT_EQ(failure(429, "", left).retry_after, std::nullopt);
+}
+TEST(Failure, Of429IgnoresAResetThatIsATime) {
+  const http::Headers epoch = {{"RateLimit-Remaining", "0"}, {"RateLimit-Reset", "1700000000"}};
+  EXPECT_EQ(failure(429, "", epoch).retry_after, std::nullopt);
+}
+TEST(Failure, Of500IgnoresTheReset) {
+  const http::Headers spent = {{"RateLimit-Remaining", "0"}, {"RateLimit-Reset", "60"}};
+  EXPECT_EQ(failure(500, "", spent).retry_after, std::nullopt);
+}
 TEST(Failure, SaysHowLongToWait) {
   EXPECT_TRUE(says(failure(429, "", {{"Retry-After", "7"}}).message, "it asks to wait 7 s"));
 }
@@ -92,6 +112,23 @@ TEST(Advice, For401WithoutToken) {
   EXPECT_TRUE(says(message(401, "", anonymous), "no token was given: set CIRCLE_TOKEN"));
 }
 TEST(Advice, For401WithToken) { EXPECT_TRUE(says(message(401, ""), "the token was refused")); }
+TEST(Advice, For401OfATokenInTheOldFormat) {
+  EXPECT_TRUE(says(message(401, R"({"message": "New format tokens are needed to authenticate."})"),
+                   "make a new one"));
+}
+TEST(Advice, For401OfATokenInTheQuery) {
+  EXPECT_TRUE(says(message(401, R"({"message": "Support for query parameter authentication is gone."})"),
+                   "use auth=\"header\""));
+}
+TEST(Advice, For401WherePersonalTokensAreNeeded) {
+  EXPECT_TRUE(says(message(401, "", {"CircleCI", "", false, {}, true}), "no project tokens"));
+}
+TEST(Advice, For403NamesThePermission) {
+  EXPECT_TRUE(says(message(403, "", {"Northflank", "", false, {}, false, "Jobs > Update"}), "Jobs > Update"));
+}
+TEST(Advice, For404WherePersonalTokensAreNeeded) {
+  EXPECT_TRUE(says(message(404, "", {"CircleCI", "", false, {}, true}), "a project token"));
+}
 TEST(Advice, For403) { EXPECT_TRUE(says(message(403, ""), "check the rights")); }
 TEST(Advice, For404WithoutToken) {
   EXPECT_TRUE(says(message(404, "", anonymous), "or it is private: set CIRCLE_TOKEN"));

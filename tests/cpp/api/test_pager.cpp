@@ -54,8 +54,9 @@ int walk(Pager pager) {
     const auto call =
         pager.submit([&](base::Result<Outcome> outcome) { coming.set_value(std::move(outcome)); });
     if (!call.ok()) return -1;
-    const auto outcome = coming.get_future().get();
-    if (!outcome.ok() || !pager.accept(outcome->decoded).ok()) return -1;
+    auto outcome = coming.get_future().get();
+    if (!outcome.ok()) return -1;
+    pager.accept(outcome->decoded);
     items += static_cast<int>(outcome->decoded.models->size());
   }
   return items;

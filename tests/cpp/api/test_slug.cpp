@@ -31,7 +31,9 @@ constexpr std::array forms = {
     Form{"https://app.circleci.com/settings/project/github/org/repo/triggers", "github/org/repo"},
     Form{"https://app.circleci.com/insights/github/org/repo/workflows", "github/org/repo"},
     Form{"https://circleci.com/gh/org/repo/123", "gh/org/repo"},
-    Form{"http://ci.example/bb/org/repo", "bb/org/repo"}};
+    Form{"http://ci.example/bb/org/repo", "bb/org/repo"},
+    Form{"https://app.circleci.com/pipelines/gh/my%20org/repo", "gh/my org/repo"},
+    Form{"gh/my%20org/repo", "gh/my%20org/repo"}};
 INSTANTIATE_TEST_SUITE_P(Slug, Slug, testing::ValuesIn(forms));
 
 class NoSlug : public testing::TestWithParam<const char*> {};

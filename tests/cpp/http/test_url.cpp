@@ -113,5 +113,8 @@ TEST(PercentEncode, EncodesTheRest) {
 
 TEST(Headers, AreFoundWhateverTheirCase) { EXPECT_TRUE(equal_ignoring_case("X-A", "x-a")); }
 
+TEST(PercentDecode, ReadsEscapes) { EXPECT_EQ(percent_decode("my%20org%2Fa%c3%a9"), "my org/a\xC3\xA9"); }
+TEST(PercentDecode, KeepsWhatIsNoEscape) { EXPECT_EQ(percent_decode("100%, %2, %g0 %"), "100%, %2, %g0 %"); }
+
 }  // namespace
 }  // namespace cijobs::http

@@ -1,6 +1,9 @@
 // What `static_assert(rules::hold(…))` beside a table can't see: it knows one table, these know all.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <sstream>
+
 #include "cijobs/api/arguments.hpp"
 #include "tables/walk.hpp"
 
@@ -36,6 +39,19 @@ TEST(Operations, ThatPromiseModelsNameTheModel) {
     for (const api::Operation* row : api->operations) {
       const bool models = row->answer.shape == api::Shape::model || row->answer.shape == api::Shape::list;
       EXPECT_EQ(models, row->answer.model != nullptr) << row->id;
+    }
+  }
+}
+
+TEST(Operations, AreIdentifiedByFieldsOfTheirModel) {
+  for (const api::Api* api : all_apis()) {
+    for (const api::Operation* row : api->operations) {
+      std::istringstream names{std::string(row->identity)};
+      for (std::string name; names >> name;) {
+        const auto fields = row->answer.model->fields;
+        EXPECT_TRUE(std::any_of(fields.begin(), fields.end(), [&](const auto& f) { return f.name == name; }))
+            << row->id << " " << name;
+      }
     }
   }
 }

@@ -15,9 +15,9 @@ namespace cijobs::api {
 
 struct Decoded {
   Shape shape = Shape::none;
-  std::shared_ptr<const model::Array> models;  // of a list: all; of one model: just it
-  json::Value free;                            // Shape::free; of a list: what else the envelope held
-  std::string text;                            // Shape::text
+  std::shared_ptr<model::Array> models;  // of a list: all; of one model: just it
+  json::Value free;                      // Shape::free; of a list: what else the envelope held
+  std::string text;                      // Shape::text
   page::Next next;
 };
 

@@ -11,6 +11,8 @@ struct CallFacts {
   std::string token_hint;  // how to give a token: "set CIRCLE_TOKEN"
   bool anonymous = false;
   std::string deprecated;  // what replaces the operation, if it is on its way out
+  bool personal_tokens_only = false;
+  std::string permission{};  // the one that the call needs, where it is known
 };
 
 // `wall_clock`: seconds since 1970, for a Retry-After that is a date.

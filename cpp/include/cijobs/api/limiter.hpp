@@ -19,13 +19,16 @@ struct RateState {
   std::optional<double> reset;  // seconds to go when it was read
 };
 
+// RateLimit-* and X-RateLimit-*; where both came, the one with less left.
+RateState read_rate(const http::Headers& headers);
+
 // Thread-safe. Time is passed in.
 class Limiter {
  public:
   // When the next call may start; each answer reserves its own turn.
   base::Instant reserve(base::Instant now);
 
-  // Reads RateLimit-* and X-RateLimit-*, where the one with less left wins.
+  // Reads the rate of an answer.
   void observe(const http::Headers& headers, base::Instant now);
 
   // After a 429: nobody calls before this.

@@ -127,6 +127,11 @@ struct Operation {
   std::string_view deprecated{};  // why, and what to use instead
   std::string_view doc{};         // first line a sentence; the source is told apart
   BodyCheck check = nullptr;
+  // Fields that tell one item of a list from all others, apart by blanks, the one that counts last. Where
+  // pages shift while they are read, the pager drops items that it has seen; one without that last field
+  // is never dropped.
+  std::string_view identity{};
+  std::string_view permission{};  // what a token's role must allow, as the service names it
 };
 
 struct Api {
@@ -137,6 +142,7 @@ struct Api {
   std::vector<const model::ModelInfo*>
       models;                      // those that no operation answers with, such as webhook events
   std::string_view path_prefix{};  // before the rows' paths where the service's own reference shows one
+  bool personal_tokens_only = false;
 };
 
 // Checks for `static_assert` beside each table.
@@ -174,6 +180,11 @@ constexpr bool only_gets_page(const Operation& row) {
          (row.paging == page::Kind::none || row.method == Method::get);
 }
 
+// Offsets shift when new items appear in front.
+constexpr bool offsets_have_identity(const Operation& row) {
+  return (row.paging == page::Kind::offset) == !row.identity.empty();
+}
+
 constexpr bool ids_are_unique(std::span<const Operation> rows) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     for (std::size_t j = i + 1; j < rows.size(); ++j) {
@@ -186,7 +197,7 @@ constexpr bool ids_are_unique(std::span<const Operation> rows) {
 constexpr bool hold(std::span<const Operation> rows) {
   for (const Operation& row : rows) {
     if (!placeholders_are_parameters(row) || !only_posts_are_unsafe(row) || !only_gets_page(row) ||
-        row.doc.empty()) {
+        !offsets_have_identity(row) || row.doc.empty()) {
       return false;
     }
   }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cijobs/api/client.hpp"
+#include "cijobs/api/seen.hpp"
 
 namespace cijobs::api {
 
@@ -14,19 +15,25 @@ class Pager {
   bool done() const { return cursor_.done(); }
   const std::string& next_token() const { return cursor_.token(); }
 
-  // Asks for the next page. As with Client::submit, an error means that nothing was sent.
+  // Asks for the next page. As with Client::submit, an error means that nothing was sent; so it is, each
+  // time, once the server has led in a circle.
   base::Result<std::shared_ptr<Call>> submit(OnOutcome done) const;
 
-  // Takes in the page that came; an error when the server leads in a circle.
-  base::Status accept(const Decoded& page);
+  // Takes in the page that came, and hides the items that earlier pages had.
+  void accept(Decoded& page);
 
  private:
+  void drop_seen(model::Array& page);
+
   Client client_;
   const Api& api_;
   const Operation& operation_;
   Arguments arguments_;
   CallOptions options_;
   page::Cursor cursor_;
+  Seen seen_;
+  int stale_pages_ = 0;                // in a row, without an item that is new
+  base::Status sound_ = base::Done{};  // or why there is no next page to ask for
 };
 
 }  // namespace cijobs::api

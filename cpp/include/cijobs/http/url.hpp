@@ -29,6 +29,8 @@ base::Result<Url> resolve(const Url& base, std::string_view location);
 
 // Everything but letters, digits and `-._~` as %XX.
 std::string percent_encode(std::string_view text);
+// What is no escape stays as it is.
+std::string percent_decode(std::string_view text);
 
 bool equal_ignoring_case(std::string_view a, std::string_view b);
 std::string lower_case(std::string_view text);

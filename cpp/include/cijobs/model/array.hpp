@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "cijobs/base/arena.hpp"
@@ -19,10 +20,13 @@ class Array {
   Array& operator=(const Array&) = delete;
 
   const ModelInfo& info() const { return *info_; }
-  std::size_t size() const { return size_; }
+  std::size_t size() const { return kept_ ? kept_->size() : size_; }
   void* append();                          // a new, empty model
   base::Arena& arena() { return arena_; }  // of the texts of its models
-  const void* operator[](std::size_t index) const { return slot(index); }
+  const void* operator[](std::size_t index) const { return slot(kept_ ? (*kept_)[index] : index); }
+
+  // Shows only the models at these places from now on. Once, before anyone else reads the array.
+  void keep_only(std::vector<std::size_t> places) { kept_ = std::move(places); }
 
  private:
   static constexpr std::size_t per_chunk = 64;
@@ -39,7 +43,8 @@ class Array {
   const ModelInfo* info_;
   base::Arena arena_;
   std::vector<Chunk> chunks_;
-  std::size_t size_ = 0;
+  std::size_t size_ = 0;  // hidden ones, too
+  std::optional<std::vector<std::size_t>> kept_;
 };
 
 // Reads the reader's current value: a list of models, or one more model.

@@ -23,4 +23,7 @@ void for_each_json_field(const ModelInfo& info, const void* model, FieldSink& si
 // equal trees, which hashes rest on.
 json::Value encode(const ModelInfo& info, const void* model, bool with_nulls = true);
 
+// One field as JSON; null where it has no value.
+json::Value encode_field(const FieldInfo& field, const void* model);
+
 }  // namespace cijobs::model

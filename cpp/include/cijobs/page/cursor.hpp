@@ -23,6 +23,7 @@ class Cursor {
   Cursor(Kind kind, std::string token, std::size_t page_size);
 
   bool done() const { return done_; }
+  Kind kind() const { return kind_; }
   const std::string& token() const { return token_; }  // of the page to ask for next
 
   // Query parameters (wire name, value) that ask for the page.

@@ -59,8 +59,12 @@ std::vector<const api::Operation*> all_operations() {
 }  // namespace
 
 const api::Api& api() {
-  static const api::Api v2{
-      "circleci.v2", "/api/v2", "", all_operations(), {&WorkflowCompleted::info, &JobCompleted::info}};
+  static const api::Api v2{.name = "circleci.v2",
+                           .base_path = "/api/v2",
+                           .prefix = "",
+                           .operations = all_operations(),
+                           .models = {&WorkflowCompleted::info, &JobCompleted::info},
+                           .personal_tokens_only = true};
   return v2;
 }
 
