@@ -41,24 +41,20 @@ bool read_pagination(Reader& reader, page::Next& next) {
 // Reads one answer, going down into its envelope.
 class Envelope {
  public:
-  Envelope(const Operation& operation, Reader& reader, Decoded& out)
-      : operation_(operation),
-        reader_(reader),
-        out_(out),
-        array_(std::make_shared<model::Array>(*operation.answer.model)) {}
+  Envelope(const Operation& operation, Reader& reader, const ReadPayload& read_payload)
+      : operation_(operation), reader_(reader), read_payload_(read_payload) {}
 
-  bool read() {
-    const bool done = enter(operation_.answer.at, true);
-    out_.models = array_;
-    return done && reader_.finish();
-  }
+  bool read() { return enter(operation_.answer.at, true) && reader_.finish(); }
+
+  page::Next next;
+  json::Value rest;  // what else it held
 
  private:
   bool enter(std::string_view path, bool outermost) {
     // Some servers and recordings give a list without its envelope.
     const bool bare =
         outermost && operation_.answer.shape == Shape::list && reader_.kind() == Reader::Kind::list;
-    if (path.empty() || bare) return read_payload();
+    if (path.empty() || bare) return read_payload_(reader_);
     const std::string_view wanted = take_step(path);
     bool found = false;
     const bool read = reader_.object([&](std::string_view key) {
@@ -71,27 +67,20 @@ class Envelope {
     return read && (found || reader_.fail("the key '" + std::string(wanted) + "' is missing"));
   }
 
-  bool read_payload() {
-    if (operation_.answer.shape == Shape::list) return model::read_array(reader_, *array_);
-    return model::read_one(reader_, *array_);
-  }
-
   bool read_other(std::string_view key) {
     if (operation_.paging == page::Kind::token && key == "next_page_token")
-      return read_text_or_null(reader_, out_.next.token);
-    if (operation_.paging == page::Kind::cursor && key == "pagination")
-      return read_pagination(reader_, out_.next);
+      return read_text_or_null(reader_, next.token);
+    if (operation_.paging == page::Kind::cursor && key == "pagination") return read_pagination(reader_, next);
     const std::string name(key);
     json::Value value;
     if (!reader_.read(value)) return reader_.within(name);
-    out_.free.set(name, value);
+    rest.set(name, value);
     return true;
   }
 
   const Operation& operation_;
   Reader& reader_;
-  Decoded& out_;
-  std::shared_ptr<model::Array> array_;
+  const ReadPayload& read_payload_;
 };
 
 bool looks_like_html(std::string_view body) {
@@ -141,18 +130,31 @@ Decoded empty_model(const Operation& operation, Decoded out) {
   return out;
 }
 
+base::Error cannot_read(const Operation& operation, const Reader& reader, std::string_view body) {
+  base::Error error = reader.error(what_is_read(operation));
+  error.message +=
+      body.empty() ? "; the server sent nothing, so try again" : "; the answer may be cut, so try again";
+  return error;
+}
+
 base::Result<Decoded> decode_models(const Operation& operation, std::string_view body,
                                     json::Observer* observer, Decoded out) {
   // The change is made: an error here would make people repeat it.
   const bool change = operation.method != Method::get && out.shape == Shape::model;
   if (change && says_nothing(body)) return empty_model(operation, std::move(out));
+  auto models = std::make_shared<model::Array>(*operation.answer.model);
+  const bool many = out.shape == Shape::list;
+  const ReadPayload read = [&](Reader& reader) {
+    return many ? model::read_array(reader, *models) : model::read_one(reader, *models);
+  };
   Reader reader(body);
   reader.watch_by(observer);
-  if (reader.ok() && Envelope(operation, reader, out).read()) return out;
-  base::Error error = reader.error(what_is_read(operation));
-  error.message +=
-      body.empty() ? "; the server sent nothing, so try again" : "; the answer may be cut, so try again";
-  return error;
+  Envelope envelope(operation, reader, read);
+  if (!reader.ok() || !envelope.read()) return cannot_read(operation, reader, body);
+  out.models = std::move(models);
+  out.next = std::move(envelope.next);
+  out.free = std::move(envelope.rest);
+  return out;
 }
 
 base::Result<Decoded> decode_free(const Operation& operation, std::string_view body, Decoded out) {
@@ -184,6 +186,17 @@ base::Result<Decoded> decode(const Operation& operation, std::string_view body, 
   if (looks_like_edn(body)) return foreign_format(operation, edn_came);
   if (out.shape == Shape::free) return decode_free(operation, body, std::move(out));
   return decode_models(operation, body, observer, std::move(out));
+}
+
+base::Result<page::Next> decode_with(const Operation& operation, std::string_view body,
+                                     json::Observer* observer, const ReadPayload& read) {
+  if (looks_like_html(body)) return foreign_format(operation, html_came);
+  if (looks_like_edn(body)) return foreign_format(operation, edn_came);
+  Reader reader(body);
+  reader.watch_by(observer);
+  Envelope envelope(operation, reader, read);
+  if (!reader.ok() || !envelope.read()) return cannot_read(operation, reader, body);
+  return std::move(envelope.next);
 }
 
 }  // namespace cijobs::api

@@ -114,7 +114,10 @@ void Call::judge(base::Result<http::Response> result) {
       url_.origin() == plan_.url.origin();  // object storage knows nothing of the API's limits
   if (from_home) limiter_->observe(response.headers, now);
   if (from_home) plan_.window->set_multiplexed(response.multiplexed);
-  if (response.status >= 200 && response.status < 300) return finish(std::move(result));
+  if (response.status >= 200 && response.status < 300) {
+    result->url = plan_.url.text();
+    return finish(std::move(result));
+  }
   if (is_redirect(response.status) && follow(response)) return;
   // Before any of it is cut: half a token is a secret, too.
   result->body = plan_.credentials->redact(std::move(result->body));

@@ -19,14 +19,10 @@ Safety safety_of(std::string_view method) {
   return method == "PUT" || method == "DELETE" ? Safety::idempotent : Safety::unsafe;
 }
 
-// A decode error that also tells which call it was.
-base::Error located(base::Error error, const Operation& operation, const std::string& url,
-                    const http::Response& response) {
-  error.method = method_name(operation.method);
-  error.url = url;
-  error.status = response.status;
-  error.request_id = http::find_header(response.headers, "x-request-id");
-  return error;
+void note_headers(Drift& drift, const std::string& operation, const http::Headers& headers) {
+  Sightings seen;
+  seen.on_headers(operation, headers);
+  drift.add(seen);
 }
 
 void prepare(http::Request& request, const Settings& settings, const CallOptions& options) {
@@ -47,6 +43,14 @@ void prepare(http::Request& request, const Settings& settings, const CallOptions
 }
 
 }  // namespace
+
+base::Error located(base::Error error, const Operation& operation, const http::Response& response) {
+  error.method = method_name(operation.method);
+  error.url = response.url;
+  error.status = response.status;
+  error.request_id = http::find_header(response.headers, "x-request-id");
+  return error;
+}
 
 base::Status check_header(const http::Header& header) {
   const bool named =
@@ -102,6 +106,21 @@ base::Result<CallPlan> Client::plan(http::Request request, const std::string& ta
 base::Result<std::shared_ptr<Call>> Client::submit(const Api& api, const Operation& operation, Bound bound,
                                                    const page::Cursor* page, const CallOptions& options,
                                                    OnOutcome done) const {
+  return send(api, operation, std::move(bound), page, options,
+              [&operation, drift = drift_, done = std::move(done)](base::Result<http::Response> result) {
+                if (!result) return done(std::move(result.error()));
+                Sightings seen;
+                auto decoded = decode(operation, result->body, &seen);
+                drift->add(seen);
+                if (!decoded) return done(located(std::move(decoded.error()), operation, *result));
+                result->body = {};
+                done(Outcome{std::move(*decoded), std::move(*result)});
+              });
+}
+
+base::Result<std::shared_ptr<Call>> Client::send(const Api& api, const Operation& operation, Bound bound,
+                                                 const page::Cursor* page, const CallOptions& options,
+                                                 Call::Done done) const {
   std::string target = target_of(api, bound.request.url);
   if (page != nullptr) {
     for (const auto& [name, value] : page->query()) append_query(target, name, value);
@@ -111,20 +130,12 @@ base::Result<std::shared_ptr<Call>> Client::submit(const Api& api, const Operati
   planned->facts.deprecated = operation.deprecated;
   planned->facts.personal_tokens_only = api.personal_tokens_only || operation.token == Token::personal;
   planned->facts.permission = operation.permission;
-  const std::string url = planned->url.text();
   const std::string id = std::string(api.prefix) + std::string(operation.id);
-  return Call::start(
-      Runtime::current(), std::move(*planned),
-      [&operation, url, id, drift = drift_, done = std::move(done)](base::Result<http::Response> result) {
-        if (!result) return done(std::move(result.error()));
-        Sightings seen;
-        seen.on_headers(id, result->headers);
-        auto decoded = decode(operation, result->body, &seen);
-        drift->add(seen);
-        if (!decoded) return done(located(std::move(decoded.error()), operation, url, *result));
-        result->body = {};
-        done(Outcome{std::move(*decoded), std::move(*result)});
-      });
+  return Call::start(Runtime::current(), std::move(*planned),
+                     [id, drift = drift_, done = std::move(done)](base::Result<http::Response> result) {
+                       if (result) note_headers(*drift, id, result->headers);
+                       done(std::move(result));
+                     });
 }
 
 base::Result<std::shared_ptr<Call>> Client::submit_raw(http::Request request, const std::string& target,

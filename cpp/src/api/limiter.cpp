@@ -37,7 +37,16 @@ base::Instant Limiter::reserve(base::Instant now) {
   const std::lock_guard lock(mutex_);
   const base::Instant turn = std::max({now, paused_until_, next_turn_});
   next_turn_ = turn + spacing_;
+  if (turn > now) {
+    waited_ += std::max(base::Duration{}, turn - std::max(now, waited_until_));
+    waited_until_ = std::max(waited_until_, turn);
+  }
   return turn;
+}
+
+base::Duration Limiter::waited(base::Instant now) const {
+  const std::lock_guard lock(mutex_);
+  return waited_ - std::max(base::Duration{}, waited_until_ - now);
 }
 
 void Limiter::observe(const http::Headers& headers, base::Instant now) {

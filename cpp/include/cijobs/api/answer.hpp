@@ -2,12 +2,14 @@
 // is.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 
 #include "cijobs/api/operation.hpp"
 #include "cijobs/http/message.hpp"
 #include "cijobs/json/observer.hpp"
+#include "cijobs/json/reader.hpp"
 #include "cijobs/model/array.hpp"
 #include "cijobs/page/cursor.hpp"
 
@@ -24,5 +26,11 @@ struct Decoded {
 // `body` has json::Reader's padding after its end. `observer` may be null.
 base::Result<Decoded> decode(const Operation& operation, std::string_view body,
                              json::Observer* observer = nullptr);
+
+// The same envelopes around a payload that the caller reads: `read` takes the reader's current value, a list or
+// one object as the row says. Gives where the next page is.
+using ReadPayload = std::function<bool(json::Reader&)>;
+base::Result<page::Next> decode_with(const Operation& operation, std::string_view body,
+                                     json::Observer* observer, const ReadPayload& read);
 
 }  // namespace cijobs::api

@@ -60,6 +60,12 @@ class Client {
                                              const page::Cursor* page, const CallOptions& options,
                                              OnOutcome done) const;
 
+  // The same with the body as it came; `located` tells errors of reading it which call it was. What the body
+  // holds beyond the tables is the caller's to add to `drift`.
+  base::Result<std::shared_ptr<Call>> send(const Api& api, const Operation& operation, Bound bound,
+                                           const page::Cursor* page, const CallOptions& options,
+                                           Call::Done done) const;
+
   // The raw door: any method and path below the base URL, or an absolute URL. The body is not decoded.
   base::Result<std::shared_ptr<Call>> submit_raw(http::Request request, const std::string& target,
                                                  const CallOptions& options, OnOutcome done) const;
@@ -79,6 +85,9 @@ class Client {
   std::shared_ptr<WindowOfProcess> window_;
   std::shared_ptr<Drift> drift_;
 };
+
+// A decode error that also tells which call it was.
+base::Error located(base::Error error, const Operation& operation, const http::Response& response);
 
 // A header that could end another header, or that only the client may set, is refused.
 base::Status check_header(const http::Header& header);

@@ -36,12 +36,17 @@ class Limiter {
 
   RateState state() const;
 
+  // How long calls have been held back until `now`, in all; calls that waited at once count once.
+  base::Duration waited(base::Instant now) const;
+
  private:
   mutable std::mutex mutex_;  // guards all below
   RateState state_;
   base::Instant paused_until_{};
   base::Instant next_turn_{};
   base::Duration spacing_{};
+  base::Duration waited_{};       // up to waited_until_, some of which may lie ahead
+  base::Instant waited_until_{};
 };
 
 // The limiters of a process, by origin.

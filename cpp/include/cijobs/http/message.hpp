@@ -60,6 +60,7 @@ struct Response {
   int status = 0;
   Headers headers;
   std::string body;  // its capacity leaves json::Reader's padding
+  std::string url;   // that the caller asked for, whatever redirects led to
   bool multiplexed = false;
 };
 

@@ -1,0 +1,27 @@
+// The listings that wait for their next page.
+#pragma once
+
+#include <array>
+#include <deque>
+#include <memory>
+
+#include "listing.hpp"
+
+namespace cijobs::history {
+
+// Nearer to the trunk first, lest a late chain of calls be waited for alone; then in order of coming.
+class Agenda {
+ public:
+  void add(std::unique_ptr<Listing> listing);
+  std::unique_ptr<Listing> take(bool may_begin_pipelines);
+
+  std::size_t size() const { return size_; }
+  void clear();
+
+ private:
+  static constexpr std::size_t depths = 4;
+  std::array<std::deque<std::unique_ptr<Listing>>, depths> waiting_;
+  std::size_t size_ = 0;
+};
+
+}  // namespace cijobs::history
