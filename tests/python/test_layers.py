@@ -20,7 +20,7 @@ ALLOWED: dict[str, set[str]] = {
     "api": BELOW_API,
     "circleci": DATA,
     "northflank": DATA,
-    "arrow": {"base", "model"},
+    "arrow": {"base", "json", "model"},
     "history": BELOW_API | {"api", "circleci", "northflank", "arrow"},
     "bindings": BELOW_API | {"api", "circleci", "northflank", "arrow", "history"},
 }

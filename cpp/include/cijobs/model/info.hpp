@@ -16,8 +16,14 @@ struct FieldInfo {
   std::string_view other_key;  // a second spelling that servers use, or empty
   const Type* type;
   void* (*at)(void* model);
+  bool repeats = false;  // its texts are few and come again and again: tables keep each but once
 
   const void* at_const(const void* model) const { return at(const_cast<void*>(model)); }
+  constexpr FieldInfo repeating() const {
+    FieldInfo field = *this;
+    field.repeats = true;
+    return field;
+  }
 };
 
 // A value computed from the fields, such as a duration in seconds where the API has milliseconds.
