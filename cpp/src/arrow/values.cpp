@@ -29,6 +29,19 @@ void Values::add_nulls(std::size_t count) {
   }
 }
 
+void Values::reserve_times(double share) {
+  const auto times = [&](std::size_t size) {
+    return static_cast<std::size_t>(share * static_cast<double>(size));
+  };
+  validity.reserve(times(validity.size()), validity.nulls());
+  fixed.reserve(times(fixed.size()));
+  bits.reserve(times(bits.size()));
+  if (layout == Layout::list) offsets.reserve(times(offsets.size()));
+  if (layout == Layout::text || layout == Layout::json)
+    texts.reserve(times(texts.size()), times(texts.bytes().size()));
+  for (Values& child : children) child.reserve_times(share);
+}
+
 std::size_t Values::bytes() const {
   std::size_t sum = sizeof(Values) + validity.capacity() + fixed.capacity() + bits.capacity() +
                     offsets.capacity() + texts.capacity();
