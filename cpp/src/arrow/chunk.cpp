@@ -40,8 +40,7 @@ bool Chunk::read_list(json::Reader& reader) {
 // What came before in this chunk stays in front of what is read, so only an empty one takes the quick way.
 bool Chunk::read_flat(json::Reader& reader) {
   if (size_ == 0) {
-    if (read_token_rows(reader, *schema_, values_, size_))
-      return reader.list([](std::size_t) { return true; });
+    if (read_token_rows(reader, *schema_, values_, size_)) return true;
     size_ = 0;
     for (std::size_t i = 0; i < values_.size(); ++i) values_[i] = Values(schema_->model_columns()[i]);
   }

@@ -109,7 +109,7 @@ bool read_token_rows(json::Reader& reader, const TableSchema& schema, std::span<
     if (!row.read()) return false;
     if (++rows == sample) reserve(values, tokens, begin);
   }
-  return true;
+  return reader.take_list(tokens);
 }
 
 }  // namespace cijobs::arrow

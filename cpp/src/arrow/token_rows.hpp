@@ -6,8 +6,8 @@
 
 namespace cijobs::arrow {
 
-// As `read_flat_rows`, but nothing of the reader is taken, and false only says that something is unusual:
-// the columns are then to be thrown away and the rows to be read by the Reader, which tells what is wrong.
+// As `read_flat_rows`, but false only says that something is unusual: nothing of the reader is taken then,
+// the columns are to be thrown away and the rows to be read by the Reader, which tells what is wrong.
 bool read_token_rows(json::Reader& reader, const TableSchema& schema, std::span<Values> values,
                      std::size_t& rows);
 

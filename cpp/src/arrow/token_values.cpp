@@ -10,12 +10,12 @@ namespace {
 
 template <class Add>
 bool read_text(json::Tokens& tokens, Add&& add) {
-  if (tokens.kind() != '"') return false;
   std::string_view text;
+  if (tokens.kind() != '"') return false;
   if (tokens.plain_text(text)) {
     add(text);
   } else {
-    if (text.empty() || !json::escapes_known(text)) return false;
+    if (text.empty()) return false;
     add(std::string_view(json::unescape_lenient(text)));
   }
   tokens.take();

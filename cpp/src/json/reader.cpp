@@ -195,6 +195,18 @@ Tokens Reader::tokens() {
   return {state_->text, all.subspan(static_cast<std::size_t>(here - all.begin()))};
 }
 
+// On-Demand would go over the whole list once more. It goes by its table, so what lies between the brackets
+// is cut out of that; behind the tokens it has two ends and a zero.
+bool Reader::take_list(const Tokens& at_bracket) {
+  if (!ok()) return false;
+  auto& table = *implementation_of(*state_->parser);
+  const std::size_t inside = tokens().left() - at_bracket.left() - 1;
+  std::uint32_t* bracket = &table.structural_indexes[table.n_structural_indexes - at_bracket.left()];
+  std::memmove(bracket - inside, bracket, (at_bracket.left() + 3) * sizeof(std::uint32_t));
+  table.n_structural_indexes -= static_cast<std::uint32_t>(inside);
+  return list([](std::size_t) { return true; });
+}
+
 bool Reader::enter_list() {
   if (!ok()) return false;
   if (state_->frames.size() >= most_nested) return fail("nested too deeply");

@@ -57,20 +57,6 @@ std::size_t append_unicode(std::string& out, std::string_view raw, std::size_t a
 
 }  // namespace
 
-bool escapes_known(std::string_view raw) {
-  constexpr std::string_view simple = "\"\\/bfnrt";
-  constexpr std::string_view digits = "0123456789abcdefABCDEF";
-  for (std::size_t i = 0; i < raw.size(); ++i) {
-    if (raw[i] != '\\') continue;
-    if (++i == raw.size()) return false;
-    if (simple.find(raw[i]) != std::string_view::npos) continue;
-    const std::string_view code = raw.substr(i + 1, 4);
-    if (raw[i] != 'u' || code.size() < 4 || code.find_first_not_of(digits) != std::string_view::npos)
-      return false;
-  }
-  return true;
-}
-
 std::string unescape_lenient(std::string_view raw) {
   std::string out;
   out.reserve(raw.size());

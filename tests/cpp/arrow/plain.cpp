@@ -1,5 +1,7 @@
 #include "arrow/plain.hpp"
 
+#include <array>
+#include <charconv>
 #include <stdexcept>
 
 #include "cijobs/model/field.hpp"
@@ -25,7 +27,10 @@ class CellText : public model::Visitor {
   void on_null() override { add(""); }
   void on_boolean(bool value) override { add(value ? "true" : "false"); }
   void on_integer(std::int64_t value) override { add(std::to_string(value)); }
-  void on_real(double value) override { add(std::to_string(value)); }
+  void on_real(double value) override {
+    std::array<char, 32> digits{};
+    add({digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr});
+  }
   void on_text(std::string_view value) override { add("'" + std::string(value) + "'"); }
   void on_time(base::Timestamp value) override { add(base::format_timestamp(value)); }
   void on_free(const json::Value& value) override { add(value.dump()); }

@@ -50,8 +50,9 @@ TEST(Batch, AddsToTheDictionaryOfTheBatchBefore) {
 TEST(Batch, OfNothingHasNoRows) { EXPECT_EQ(BatchBuilder(plain_schema()).finish()->size(), 0u); }
 
 TEST(Batch, HasKeysInFront) {
-  EXPECT_EQ(rows_text(*keyed({std::string_view("p"), std::int64_t{7}, base::Timestamp{1'500'000}})),
-            (Rows{"'p',7,1970-01-01T00:00:01.5Z,,'a',,,,,,,", "'p',7,1970-01-01T00:00:01.5Z,,'b',,,,,,,"}));
+  EXPECT_EQ(
+      rows_text(*keyed({std::string_view("p"), std::int64_t{7}, base::Timestamp{1'500'000}})),
+      (Rows{"'p',7,1970-01-01T00:00:01.500Z,,'a',,,,,,,", "'p',7,1970-01-01T00:00:01.500Z,,'b',,,,,,,"}));
 }
 
 TEST(Batch, HasNullKeys) {

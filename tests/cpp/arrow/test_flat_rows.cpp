@@ -9,7 +9,7 @@ using Rows = std::vector<std::string>;
 TEST(FlatRows, HoldEveryScalar) {
   EXPECT_EQ(read(R"([{"name": "n", "label": "ä", "count-of": -7, "ratio": 0.5, "ready": true,
                       "made_at": "1970-01-01T00:00:01.5Z", "tags": ["a", "b"], "settings": {"b": [1]}}])"),
-            Rows{R"('n','ä',-7,0.500000,true,1970-01-01T00:00:01.5Z,[2 'a' 'b'],{"b":[1]},)"});
+            Rows{R"('n','ä',-7,0.5,true,1970-01-01T00:00:01.500Z,[2 'a' 'b'],{"b":[1]},)"});
 }
 
 TEST(FlatRows, AreNullWhereAFieldIsAbsentOrNull) {
@@ -44,6 +44,34 @@ TEST(FlatRows, KeepAnEmptyTimeAsUnknown) {
 TEST(FlatRows, UnescapeTextsAndKeys) {
   EXPECT_EQ(read(R"([{"na\u006de": "a\"\\\n\ud83c\udf89", "label": "plain"}, {"label": "\u00e4 \ud83d"}])"),
             (Rows{"'a\"\\\n🎉','plain',,,,,,,", ",'ä \uFFFD',,,,,,,"}));
+}
+
+TEST(FlatRows, ForgiveUnknownEscapes) { EXPECT_EQ(read(R"([{"label": "\x"}])"), Rows{",'x',,,,,,,"}); }
+
+TEST(FlatRows, RoundRealsAsTheyShould) {
+  EXPECT_EQ(read(R"([{"ratio": 0.1}, {"ratio": -123456789.123456789}, {"ratio": 1e-7},
+                     {"ratio": 9007199254740993.0}, {"ratio": 0.30000000000000004}, {"ratio": "2.5"}])"),
+            (Rows{",,,0.1,,,,,", ",,,-123456789.12345679,,,,,", ",,,1e-07,,,,,", ",,,9007199254740992,,,,,",
+                  ",,,0.30000000000000004,,,,,", ",,,2.5,,,,,"}));
+}
+
+TEST(FlatRows, HoldTheWholeRangeOfIntegers) {
+  EXPECT_EQ(
+      read(R"([{"count-of": 9223372036854775807}, {"count-of": -9223372036854775808}, {"count-of": -0}])"),
+      (Rows{",,9223372036854775807,,,,,,", ",,-9223372036854775808,,,,,,", ",,0,,,,,,"}));
+}
+
+TEST(FlatRows, ComeAfterThoseOfTheListBefore) {
+  Chunk chunk(plain_schema());
+  for (int i = 0; i < 2; ++i) {
+    const testing_support::JsonText text(R"([{"name": "a"}, {"count_of": 1, "new": 2}])");
+    json::Reader reader(text.view());
+    EXPECT_TRUE(chunk.read_list(reader));
+  }
+  std::vector<Chunk> chunks;
+  chunks.push_back(std::move(chunk));
+  const Rows once{"'a',,,,,,,,", R"(,,1,,,,,,{"new":2})"};
+  EXPECT_EQ(rows_text(*batch_of(std::move(chunks))), (Rows{once[0], once[1], once[0], once[1]}));
 }
 
 TEST(FlatRows, AllowWhiteSpaceAnywhere) {
@@ -86,16 +114,20 @@ class BrokenRows : public testing::TestWithParam<std::string_view> {};
 
 TEST_P(BrokenRows, FailAsModelsDo) { EXPECT_EQ(failure(GetParam()), model_failure(GetParam())); }
 
-INSTANTIATE_TEST_SUITE_P(Documents, BrokenRows,
-                         testing::Values(R"({"name": "no list"})", R"([{"name": "a"}, 7])",
-                                         R"([{}, {"count-of": "many"}])", R"([{"made_at": "yesterday"}])",
-                                         R"([{"tags": ["a", null]}])", R"([{"tags": "a"}])",
-                                         R"([{"ready": 1}])", R"([{"ratio": "half"}])",
-                                         R"([{"label": "\x"}])", R"([{"new": [1,}])", R"([{"name": "cut)",
-                                         R"([{"name": "a"})", R"([{"name")", R"([{"name": 1}])"));
+INSTANTIATE_TEST_SUITE_P(
+    Documents, BrokenRows,
+    testing::Values(R"({"name": "no list"})", R"([{"name": "a"}, 7])", R"([{}, {"count-of": "many"}])",
+                    R"([{"made_at": "yesterday"}])", R"([{"tags": ["a", null]}])", R"([{"tags": "a"}])",
+                    R"([{"ready": 1}])", R"([{"ratio": "half"}])", R"([{"new": [1,}])", R"([{"name": "cut)",
+                    R"([{"name": "a"})", R"([{"name")", R"([{"name": 1}])", R"([{"count-of": 01}])",
+                    R"([{"count-of": 1.5}])", R"([{"count-of": 9223372036854775808}])", R"([{"ratio": .5}])",
+                    R"([{"ratio": 1.}])", R"([{"ratio": 1e400}])", R"([{"ready": trueish}])",
+                    R"([{"name": nul}])", R"([{"name": "a" "b"}])", R"([{"name" "a"}])",
+                    R"([{"name": "a",}])", R"([{} {}])", R"([{},])", R"([{}}])", R"([{"new": }])", "[", "[{",
+                    R"([{"tags": ["a"})"));
 
 TEST(FlatRows, NameThePathOfAFailure) {
-  EXPECT_NE(failure(R"([{}, {"tags": ["a", 1]}])").find("$[1].tags[1] (byte 19)"), std::string::npos);
+  EXPECT_NE(failure(R"([{}, {"tags": ["a", 1]}])").find("$[1].tags[1] (byte "), std::string::npos);
 }
 
 }  // namespace

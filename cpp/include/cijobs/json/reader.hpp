@@ -75,6 +75,8 @@ class Reader {
   // The tokens of the current value and of all that follows it. Nothing is taken; none when the reader
   // failed.
   Tokens tokens();
+  // Takes the current value, a list of which all tokens up to the closing bracket were gone over.
+  bool take_list(const Tokens& at_bracket);
 
   bool finish();  // false when anything but white space follows the document
 

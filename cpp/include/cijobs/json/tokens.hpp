@@ -55,7 +55,8 @@ class Tokens {
     return {text_ + *next_, static_cast<std::size_t>(last + 1 - (text_ + *next_))};
   }
 
-  // What stands between the quotes of the next token, a text; false if that needs unescaping.
+  // What stands between the quotes of the next token, a text; false if that needs unescaping, or if something
+  // follows it (`out` is then left alone).
   bool plain_text(std::string_view& out) {
     const std::string_view quoted = token();
     if (quoted.size() < 2 || quoted.back() != '"') return false;
@@ -69,6 +70,7 @@ class Tokens {
   // Bytes from the start of the document, and up to its end.
   std::size_t offset() const { return *next_; }
   std::size_t size() const { return *end_; }
+  std::size_t left() const { return static_cast<std::size_t>(end_ - next_); }  // tokens
 
  private:
   const char* text_;

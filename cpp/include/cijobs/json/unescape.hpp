@@ -10,7 +10,4 @@ namespace cijobs::json {
 // middle of a character, and losing the whole page for that would be worse.
 std::string unescape_lenient(std::string_view raw);
 
-// Whether every escape in `raw` is one that JSON knows; a lone surrogate may be among them.
-bool escapes_known(std::string_view raw);
-
 }  // namespace cijobs::json
