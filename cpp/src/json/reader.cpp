@@ -187,9 +187,9 @@ bool Reader::next_field(std::string_view& key) {
 }
 
 Tokens Reader::tokens() {
-  const Implementation& table = implementation_of(*state_->parser);
-  const std::span<const std::uint32_t> all(table->structural_indexes.get(), table->n_structural_indexes);
-  if (!ok()) return {state_->text, all.last(0)};
+  if (!ok()) return {state_->text, {}};
+  const auto& table = *implementation_of(*state_->parser);
+  const std::span<const std::uint32_t> all(table.structural_indexes.get(), table.n_structural_indexes);
   const auto offset = static_cast<std::size_t>(state_->value.raw_json_token().data() - state_->text.data());
   const auto here = std::lower_bound(all.begin(), all.end(), offset);
   return {state_->text, all.subspan(static_cast<std::size_t>(here - all.begin()))};

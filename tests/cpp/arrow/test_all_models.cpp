@@ -67,7 +67,7 @@ class ObjectWriter {
   std::mt19937 random_{7};
 };
 
-// The first time from tokens, if nothing is unusual; the second time by the reader.
+// The first time from tokens, if the model is flat; the second time behind rows that are there.
 Chunk read_twice(std::shared_ptr<const TableSchema> schema, std::string_view document) {
   const testing_support::JsonText text(document);
   Chunk chunk(std::move(schema));

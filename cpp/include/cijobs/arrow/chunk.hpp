@@ -31,7 +31,7 @@ class Chunk {
 
  private:
   friend class BatchBuilder;
-  bool read_flat(json::Reader& reader);
+  bool read_models(json::Reader& reader);
 
   using OwnedKey = std::variant<std::monostate, std::int64_t, base::Timestamp, std::string>;
 
