@@ -54,8 +54,8 @@ Values BatchBuilder::key_values(std::size_t index) {
 
 Values BatchBuilder::model_values(std::size_t index) {
   const Column& column = schema_->model_columns()[index];
-  std::vector<const Values*> parts;
-  for (const Chunk& chunk : chunks_) parts.push_back(&chunk.values_[index]);
+  std::vector<Values*> parts;
+  for (Chunk& chunk : chunks_) parts.push_back(&chunk.values_[index]);
   Dictionary& dictionary = dictionaries_[schema_->key_columns().size() + index];
   Values values =
       column.repeated ? concatenate_repeated(column, parts, dictionary) : concatenate(column, parts);

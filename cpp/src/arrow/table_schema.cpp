@@ -24,7 +24,7 @@ TableSchema::TableSchema(std::span<const KeyColumn> keys, const model::ModelInfo
 }
 
 TableSchema::TableSchema(const Rows& rows)
-    : info_(*rows.info), table_(columns_of(rows)), flat_(is_flat(*rows.info)) {}
+    : info_(*rows.info), table_(columns_of(rows)), flat_(false) {}
 
 void TableSchema::add_keys(std::span<const KeyColumn> keys) {
   std::vector<Column> columns;

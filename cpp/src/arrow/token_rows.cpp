@@ -1,5 +1,7 @@
 #include "token_rows.hpp"
 
+#include <utility>
+
 #include "cijobs/model/key_order.hpp"
 #include "token_values.hpp"
 
@@ -25,6 +27,9 @@ class RowReader {
     add_extra();
     return true;
   }
+
+  // After the last row.
+  void add_extra_nulls() { values_.back().add_nulls(std::exchange(without_extra_, 0)); }
 
  private:
   bool read_members(model::KeyOrder& order) {
@@ -71,9 +76,13 @@ class RowReader {
     }
   }
 
+  // Rows without unknown keys are counted, and become nulls when one with such keys comes.
   void add_extra() {
-    if (values_.size() == fields_.size()) return;
-    if (!extra_.given()) return values_.back().add_null();
+    if (!extra_.given()) {
+      ++without_extra_;
+      return;
+    }
+    add_extra_nulls();
     values_.back().add_text(extra_.dump());
     extra_ = {};
   }
@@ -85,6 +94,7 @@ class RowReader {
   model::FieldSet given_;
   std::size_t filled_ = 0;
   json::Value extra_;
+  std::size_t without_extra_ = 0;
 };
 
 // Makes room for as many rows as the rest of the document may hold, judging by those that were read.
@@ -109,6 +119,7 @@ bool read_token_rows(json::Reader& reader, const TableSchema& schema, std::span<
     if (!row.read()) return false;
     if (++rows == sample) reserve(values, tokens, begin);
   }
+  row.add_extra_nulls();
   return reader.take_list(tokens);
 }
 

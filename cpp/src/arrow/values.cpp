@@ -9,6 +9,7 @@ Values::Values(const Column& column) : layout(column.layout()) {
 }
 
 void Values::add_nulls(std::size_t count) {
+  if (count == 0) return;
   validity.add(count, false);
   switch (layout) {
     case Layout::boolean:
