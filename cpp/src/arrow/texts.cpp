@@ -73,6 +73,14 @@ std::int32_t Dictionary::add(std::string_view text, Slot& slot, std::uint32_t ha
   return slot.number;
 }
 
+void Dictionary::reserve_times(double share) {
+  const auto times = [&](std::size_t size) {
+    return static_cast<std::size_t>(share * static_cast<double>(size));
+  };
+  texts_.reserve(times(texts_.size()), times(texts_.bytes().size()));
+  followers_.reserve(times(followers_.size()));
+}
+
 void Dictionary::widen() {
   const std::size_t size = slots_.size() == 0 ? 16 : 4 * slots_.size() / sizeof(Slot);
   Memory wider;

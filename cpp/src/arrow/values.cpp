@@ -40,6 +40,8 @@ void Values::reserve_times(double share) {
   if (layout == Layout::list) offsets.reserve(times(offsets.size()));
   if (layout == Layout::text || layout == Layout::json)
     texts.reserve(times(texts.size()), times(texts.bytes().size()));
+  // Where most rows had a text of their own, those to come may, too.
+  if (dictionary != nullptr && 2 * dictionary->texts().size() > size()) dictionary->reserve_times(share);
   for (Values& child : children) child.reserve_times(share);
 }
 

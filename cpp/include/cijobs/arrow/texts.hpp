@@ -85,6 +85,9 @@ class Dictionary {
     return look_up(text);
   }
 
+  // Makes room for the texts of so many times what is there.
+  void reserve_times(double share);
+
   const Texts& texts() const { return texts_; }
   std::size_t capacity() const { return texts_.capacity() + slots_.capacity() + followers_.capacity(); }
 

@@ -37,7 +37,7 @@ struct Values {
     offsets.add(size);
   }
 
-  // Makes room for so many times what is there, dictionaries aside.
+  // Makes room for so many times what is there.
   void reserve_times(double share);
 
   std::size_t size() const { return validity.size(); }
