@@ -35,5 +35,7 @@ void bind_pager(py::module_& module);
 void bind_drift(py::module_& module);
 void bind_runtime(py::module_& module);
 void bind_arrow(py::module_& module);
+void bind_columns(py::module_& module);
+void bind_read_columns(py::module_& module);
 
 }  // namespace cijobs::bindings

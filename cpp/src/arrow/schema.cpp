@@ -7,16 +7,18 @@ namespace cijobs::arrow {
 namespace {
 
 struct OwnedSchema {
-  OwnedSchema(std::string_view given, std::size_t size) : name(given), children(size) {}
+  explicit OwnedSchema(const Column& column)
+      : name(column.name), children(column.children.size()), dictionary(column.repeated ? 1 : 0) {}
 
   std::string name;
   Children<ArrowSchema> children;
+  Children<ArrowSchema> dictionary;
 };
 
 }  // namespace
 
 void export_schema(const Column& column, ArrowSchema& out) {
-  auto owned = std::make_unique<OwnedSchema>(column.name, column.children.size());
+  auto owned = std::make_unique<OwnedSchema>(column);
   for (std::size_t i = 0; i < column.children.size(); ++i)
     export_schema(column.children[i], owned->children[i]);
   out = {};
@@ -25,6 +27,12 @@ void export_schema(const Column& column, ArrowSchema& out) {
   out.flags = flag_nullable;
   out.n_children = owned->children.size();
   out.children = owned->children.pointers();
+  if (column.repeated) {
+    Column texts;
+    texts.scalar = model::Scalar::text;
+    export_schema(texts, owned->dictionary[0]);
+    out.dictionary = owned->dictionary.pointers()[0];
+  }
   give_ownership(std::move(owned), out);
 }
 

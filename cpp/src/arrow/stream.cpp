@@ -12,13 +12,74 @@ namespace {
 
 // What a stream knows. Used by one thread at a time, as the interface says.
 struct State {
-  explicit State(Rows given) : rows(std::move(given)), table(columns_of(rows)), left(rows.limit) {}
+  explicit State(std::shared_ptr<const TableSchema> given) : schema(std::move(given)) {}
+  virtual ~State() = default;
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+
+  virtual void export_next(ArrowArray& out) = 0;  // at the end, nothing
+
+  std::shared_ptr<const TableSchema> schema;
+  std::string last_error;
+};
+
+std::vector<std::shared_ptr<const Texts>> joined(const std::vector<SharedTexts>& dictionaries) {
+  std::vector<std::shared_ptr<const Texts>> texts;
+  for (const SharedTexts& dictionary : dictionaries) texts.push_back(dictionary.joined());
+  return texts;
+}
+
+// Makes columns of models, page by page.
+struct RowsState : State {
+  explicit RowsState(Rows given)
+      : State(std::make_shared<const TableSchema>(given)),
+        rows(std::move(given)),
+        builder(schema),
+        left(rows.limit) {}
+
+  void export_next(ArrowArray& out) override {
+    const model::Array* page = next_page();
+    if (page == nullptr) return;
+    const std::size_t size = std::min(left, page->size());
+    Chunk chunk(schema);
+    for (std::size_t i = 0; i < size; ++i) chunk.add(*rows.info, (*page)[i]);
+    left -= size;
+    builder.append(std::move(chunk));
+    const auto batch = builder.finish();
+    export_batch(batch, joined(batch->dictionaries()), out);
+  }
+
+  // The next page that has rows, or null.
+  const model::Array* next_page() {
+    while (left > 0 && next < rows.pages.size()) {
+      const model::Array& page = *rows.pages[next++];
+      if (page.size() > 0) return &page;
+    }
+    return nullptr;
+  }
 
   Rows rows;
-  Column table;
+  BatchBuilder builder;
   std::size_t next = 0;  // page
   std::size_t left;      // rows
-  std::string last_error;
+};
+
+// Hands out what is there.
+struct BatchesState : State {
+  BatchesState(std::shared_ptr<const TableSchema> given, std::vector<std::shared_ptr<const Batch>> all)
+      : State(std::move(given)), batches(std::move(all)) {
+    std::erase_if(batches, [](const auto& batch) { return batch->size() == 0; });
+    // The last batch's dictionaries begin with those of the others: one does for all.
+    if (!batches.empty()) texts = joined(batches.back()->dictionaries());
+  }
+
+  void export_next(ArrowArray& out) override {
+    if (next < batches.size()) export_batch(std::exchange(batches[next++], nullptr), texts, out);
+  }
+
+  std::vector<std::shared_ptr<const Batch>> batches;
+  std::vector<std::shared_ptr<const Texts>> texts;
+  std::size_t next = 0;
 };
 
 State& state_of(ArrowArrayStream* stream) { return *static_cast<State*>(stream->private_data); }
@@ -40,35 +101,16 @@ int guarded(State& state, Do&& action) noexcept {
   }
 }
 
-// The next page that has rows, or null.
-const model::Array* next_page(State& state) {
-  while (state.left > 0 && state.next < state.rows.pages.size()) {
-    const model::Array& page = *state.rows.pages[state.next++];
-    if (page.size() > 0) return &page;
-  }
-  return nullptr;
-}
-
-void export_next(State& state, ArrowArray& out) {
-  const model::Array* page = next_page(state);
-  if (page == nullptr) return;
-  const std::size_t size = std::min(state.left, page->size());
-  auto builder = make_builder(state.table);
-  for (std::size_t i = 0; i < size; ++i) builder->on_model(*state.rows.info, (*page)[i]);
-  state.left -= size;
-  export_array(std::move(builder), out);
-}
-
 int get_schema(ArrowArrayStream* stream, ArrowSchema* out) {
   *out = {};
   State& state = state_of(stream);
-  return guarded(state, [&] { export_schema(state.table, *out); });
+  return guarded(state, [&] { export_schema(state.schema->table(), *out); });
 }
 
 int get_next(ArrowArrayStream* stream, ArrowArray* out) {
   *out = {};
   State& state = state_of(stream);
-  return guarded(state, [&] { export_next(state, *out); });
+  return guarded(state, [&] { state.export_next(*out); });
 }
 
 const char* get_last_error(ArrowArrayStream* stream) {
@@ -76,12 +118,20 @@ const char* get_last_error(ArrowArrayStream* stream) {
   return error.empty() ? nullptr : error.c_str();
 }
 
+void export_state(std::unique_ptr<State> state, ArrowArrayStream& out) {
+  out = {get_schema, get_next, get_last_error, nullptr, nullptr};
+  give_ownership(std::move(state), out);
+}
+
 }  // namespace
 
 void export_stream(Rows rows, ArrowArrayStream& out) {
-  auto state = std::make_unique<State>(std::move(rows));
-  out = {get_schema, get_next, get_last_error, nullptr, nullptr};
-  give_ownership(std::move(state), out);
+  export_state(std::make_unique<RowsState>(std::move(rows)), out);
+}
+
+void export_batches(std::shared_ptr<const TableSchema> schema,
+                    std::vector<std::shared_ptr<const Batch>> batches, ArrowArrayStream& out) {
+  export_state(std::make_unique<BatchesState>(std::move(schema), std::move(batches)), out);
 }
 
 }  // namespace cijobs::arrow

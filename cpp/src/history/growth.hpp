@@ -4,7 +4,7 @@
 #include <memory>
 #include <vector>
 
-#include "cijobs/http/message.hpp"
+#include "cijobs/api/client.hpp"
 #include "listing.hpp"
 
 namespace cijobs::history {
@@ -17,7 +17,7 @@ struct Growth {
   std::vector<std::unique_ptr<Tree>> trees;  // of a page of pipelines
   bool reached_since = false;                // it held pipelines from before `since`
   std::vector<std::pair<Table, arrow::Chunk>> chunks;
-  std::vector<Node> children;
+  std::deque<Node> children;
 };
 
 // Adds what is new to `listing.seen`.

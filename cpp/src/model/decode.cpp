@@ -1,47 +1,12 @@
 #include "cijobs/model/decode.hpp"
 
 #include "cijobs/model/info.hpp"
+#include "cijobs/model/key_order.hpp"
 #include "cijobs/model/observe.hpp"
 #include "cijobs/model/types.hpp"
 
 namespace cijobs::model {
 namespace {
-
-constexpr std::size_t unknown = static_cast<std::size_t>(-1);
-
-// An empty key of the answer is an unknown one: most fields have no other key, which is empty, too.
-bool names(const FieldInfo& field, std::string_view key) {
-  return field.key == key || (field.other_key == key && !key.empty());
-}
-
-std::size_t search(std::span<const FieldInfo> fields, std::string_view key) {
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    if (names(fields[i], key)) return i;
-  }
-  return unknown;
-}
-
-// Servers keep the order of keys from object to object, so the field that stood at this place last time is
-// tried first.
-class KeyOrder {
- public:
-  KeyOrder(json::Reader& reader, const ModelInfo& info)
-      : fields_(info.fields), last_(reader.memory_of(&info)) {}
-
-  std::size_t find(std::string_view key) {
-    if (place_ >= last_.size()) return search(fields_, key);
-    std::uint8_t& guess = last_[place_++];
-    if (guess < fields_.size() && fields_[guess].key == key) return guess;
-    const std::size_t found = search(fields_, key);
-    if (found != unknown) guess = static_cast<std::uint8_t>(found);
-    return found;
-  }
-
- private:
-  std::span<const FieldInfo> fields_;
-  json::Reader::Memory& last_;
-  std::size_t place_ = 0;
-};
 
 bool keep_extra(json::Reader& reader, const ModelInfo& info, Record& record, std::string_view key) {
   json::Value value;
@@ -80,7 +45,7 @@ bool read_model(json::Reader& reader, const ModelInfo& info, void* model) {
   KeyOrder order(reader, info);
   return reader.object([&](std::string_view key) {
     const std::size_t index = order.find(key);
-    if (index == unknown) return keep_extra(reader, info, record, key);
+    if (index == KeyOrder::unknown) return keep_extra(reader, info, record, key);
     const FieldInfo& field = info.fields[index];
     // The first of two spellings in one body wins; the second is kept as unknown.
     if (record.given.has(index)) return keep_extra(reader, info, record, key);

@@ -6,7 +6,6 @@ namespace cijobs::northflank {
 namespace {
 
 using model::field;
-using model::one_of;
 
 std::optional<base::Timestamp> end_of(const Build& build) {
   if (!build.build_concluded_at) return std::nullopt;
@@ -24,9 +23,10 @@ constexpr model::FieldInfo registry_fields[] = {
 
 constexpr model::FieldInfo build_fields[] = {
     field<&Build::id>("id", "Id, such as `joyous-view-6290`."),
-    one_of(field<&Build::status>("status", "Where the build stands."),
-           "QUEUED PENDING UNSCHEDULABLE STARTING CLONING BUILDING UPLOADING IN_PROGRESS SUCCESS FAILURE "
-           "ABORTED SUBMISSION_FAILURE CRASHED"),
+    field<&Build::status>("status", "Where the build stands.")
+        .one_of(
+            "QUEUED PENDING UNSCHEDULABLE STARTING CLONING BUILDING UPLOADING IN_PROGRESS SUCCESS FAILURE "
+            "ABORTED SUBMISSION_FAILURE CRASHED"),
     field<&Build::concluded>("concluded", "Whether it has ended."),
     field<&Build::success>("success", "Whether it went well."),
     field<&Build::message>("message", "What went wrong."),

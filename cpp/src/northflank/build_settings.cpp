@@ -7,7 +7,6 @@ namespace {
 
 using model::describe;
 using model::field;
-using model::one_of;
 
 constexpr model::FieldInfo buildkit_fields[] = {
     field<&Buildkit::use_cache>("use_cache", "Whether layers are kept for the next build.", "useCache"),
@@ -20,8 +19,8 @@ constexpr model::FieldInfo buildkit_fields[] = {
 };
 
 constexpr model::FieldInfo dockerfile_fields[] = {
-    one_of(field<&Dockerfile::build_engine>("build_engine", "What builds the image.", "buildEngine"),
-           "buildkit kaniko"),
+    field<&Dockerfile::build_engine>("build_engine", "What builds the image.", "buildEngine")
+        .one_of("buildkit kaniko"),
     field<&Dockerfile::use_cache>("use_cache", "Whether layers are kept for the next build.", "useCache"),
     field<&Dockerfile::buildkit>("buildkit", "Settings of that engine."),
     field<&Dockerfile::docker_file_path>("docker_file_path", "Path of the Dockerfile, from `/`.",
@@ -31,10 +30,10 @@ constexpr model::FieldInfo dockerfile_fields[] = {
 };
 
 constexpr model::FieldInfo buildpack_fields[] = {
-    one_of(
-        field<&Buildpack::builder>("builder", "The builder's image."),
-        "HEROKU_24 HEROKU_22 HEROKU_22_CLASSIC HEROKU_20 HEROKU_18 GOOGLE_22 GOOGLE_V1 CNB_ALPINE CNB_BIONIC "
-        "PAKETO_JAMMY_TINY PAKETO_JAMMY_BASE PAKETO_JAMMY_FULL PAKETO_TINY PAKETO_BASE PAKETO_FULL"),
+    field<&Buildpack::builder>("builder", "The builder's image.")
+        .one_of("HEROKU_24 HEROKU_22 HEROKU_22_CLASSIC HEROKU_20 HEROKU_18 GOOGLE_22 GOOGLE_V1 CNB_ALPINE "
+                "CNB_BIONIC "
+                "PAKETO_JAMMY_TINY PAKETO_JAMMY_BASE PAKETO_JAMMY_FULL PAKETO_TINY PAKETO_BASE PAKETO_FULL"),
     field<&Buildpack::buildpack_locators>("buildpack_locators", "Which buildpacks, in their order.",
                                           "buildpackLocators"),
     field<&Buildpack::build_context>("build_context", "Directory of the build, from `/`.", "buildContext"),
@@ -71,7 +70,7 @@ constexpr model::FieldInfo build_configuration_fields[] = {
 };
 
 constexpr model::FieldInfo infrastructure_fields[] = {
-    one_of(field<&Infrastructure::architecture>("architecture", "Kind of processor."), "x86 arm"),
+    field<&Infrastructure::architecture>("architecture", "Kind of processor.").one_of("x86 arm"),
 };
 
 }  // namespace

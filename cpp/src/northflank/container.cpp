@@ -6,7 +6,6 @@ namespace cijobs::northflank {
 namespace {
 
 using model::field;
-using model::one_of;
 
 std::optional<base::Timestamp> time_of(const std::optional<std::int64_t>& seconds) {
   if (!seconds) return std::nullopt;
@@ -20,8 +19,8 @@ std::optional<base::Timestamp> update_of(const Container& container) { return ti
 
 constexpr model::FieldInfo fields[] = {
     field<&Container::name>("name", "Name of the container."),
-    one_of(field<&Container::status>("status", "Where the container stands."),
-           "TASK_STAGING TASK_STARTING TASK_RUNNING TASK_KILLING TASK_KILLED TASK_FAILED TASK_FINISHED"),
+    field<&Container::status>("status", "Where the container stands.")
+        .one_of("TASK_STAGING TASK_STARTING TASK_RUNNING TASK_KILLING TASK_KILLED TASK_FAILED TASK_FINISHED"),
     field<&Container::created_at>("created_at", "Seconds since 1970; `created` is a time.", "createdAt"),
     field<&Container::updated_at>("updated_at", "Seconds since 1970; `updated` is a time.", "updatedAt"),
     field<&Container::host>("host", "The machine."),

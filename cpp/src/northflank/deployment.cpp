@@ -6,7 +6,6 @@ namespace cijobs::northflank {
 namespace {
 
 using model::field;
-using model::one_of;
 
 constexpr model::FieldInfo command_config_fields[] = {
     field<&CommandConfig::config_type>(
@@ -57,8 +56,8 @@ constexpr model::FieldInfo external_image_fields[] = {
 
 constexpr model::FieldInfo vcs_data_fields[] = {
     field<&VcsData::project_url>("project_url", "Address of the repository.", "projectUrl"),
-    one_of(field<&VcsData::project_type>("project_type", "The code host.", "projectType"),
-           "github gitlab bitbucket azure self-hosted"),
+    field<&VcsData::project_type>("project_type", "The code host.", "projectType")
+        .one_of("github gitlab bitbucket azure self-hosted"),
     field<&VcsData::project_branch>("project_branch", "The branch.", "projectBranch"),
     field<&VcsData::public_repo>("public_repo", "Whether anybody can read it.", "publicRepo"),
     field<&VcsData::account_login>("account_login", "The linked account.", "accountLogin"),

@@ -6,7 +6,6 @@ namespace cijobs::northflank {
 namespace {
 
 using model::field;
-using model::one_of;
 
 constexpr model::FieldInfo cron_settings_fields[] = {
     field<&CronSettings::schedule>("schedule", "A cron line of five fields."),
@@ -22,9 +21,9 @@ constexpr model::FieldInfo job_settings_fields[] = {
                                        "backoffLimit"),
     field<&JobSettings::active_deadline_seconds>(
         "active_deadline_seconds", "Seconds that a run may take, retries included.", "activeDeadlineSeconds"),
-    one_of(field<&JobSettings::run_on_source_change>("run_on_source_change", "Whether new code starts a run.",
-                                                     "runOnSourceChange"),
-           "never cd-promote always"),
+    field<&JobSettings::run_on_source_change>("run_on_source_change", "Whether new code starts a run.",
+                                              "runOnSourceChange")
+        .one_of("never cd-promote always"),
 };
 
 constexpr model::FieldInfo billing_fields[] = {
@@ -42,9 +41,9 @@ constexpr model::FieldInfo cluster_fields[] = {
 };
 
 constexpr model::FieldInfo health_check_fields[] = {
-    one_of(field<&HealthCheck::type>("type", "What the probe is for."),
-           "livenessProbe readinessProbe startupProbe"),
-    one_of(field<&HealthCheck::protocol>("protocol", "How it asks."), "HTTP CMD TCP"),
+    field<&HealthCheck::type>("type", "What the probe is for.")
+        .one_of("livenessProbe readinessProbe startupProbe"),
+    field<&HealthCheck::protocol>("protocol", "How it asks.").one_of("HTTP CMD TCP"),
     field<&HealthCheck::path>("path", "Path of an HTTP probe."),
     field<&HealthCheck::cmd>("cmd", "Command of a CMD probe."),
     field<&HealthCheck::port>("port", "Port of an HTTP or TCP probe."),

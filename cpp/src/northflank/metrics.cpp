@@ -6,7 +6,6 @@ namespace cijobs::northflank {
 namespace {
 
 using model::field;
-using model::one_of;
 
 constexpr model::FieldInfo metric_point_fields[] = {
     field<&MetricPoint::ts>("ts", "When."),
@@ -20,8 +19,8 @@ constexpr model::FieldInfo metric_series_fields[] = {
 
 constexpr model::FieldInfo metric_info_fields[] = {
     field<&MetricInfo::metric_id>("metric_id", "Its type, such as `cpu`.", "metricId"),
-    one_of(field<&MetricInfo::metric_unit>("metric_unit", "Unit of the values.", "metricUnit"),
-           "pct vCPU mb kbps rps count"),
+    field<&MetricInfo::metric_unit>("metric_unit", "Unit of the values.", "metricUnit")
+        .one_of("pct vCPU mb kbps rps count"),
     field<&MetricInfo::metric_resolution>("metric_resolution",
                                           "Distance between measurements; the documents name no unit.",
                                           "metricResolution"),

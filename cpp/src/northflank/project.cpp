@@ -6,7 +6,6 @@ namespace cijobs::northflank {
 namespace {
 
 using model::field;
-using model::one_of;
 
 constexpr model::FieldInfo project_deployment_fields[] = {
     field<&ProjectDeployment::region>("region", "The region."),
@@ -17,8 +16,8 @@ constexpr model::FieldInfo project_service_fields[] = {
     field<&ProjectService::app_id>("app_id", "Full id.", "appId"),
     field<&ProjectService::name>("name", "Name."),
     field<&ProjectService::description>("description", "What it is for."),
-    one_of(field<&ProjectService::service_type>("service_type", "What kind of service it is.", "serviceType"),
-           "combined build deployment"),
+    field<&ProjectService::service_type>("service_type", "What kind of service it is.", "serviceType")
+        .one_of("combined build deployment"),
 };
 
 constexpr model::FieldInfo project_addon_fields[] = {

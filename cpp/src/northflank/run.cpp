@@ -10,7 +10,6 @@ namespace cijobs::northflank {
 namespace {
 
 using model::field;
-using model::one_of;
 
 std::optional<double> seconds_of(const Run& run) {
   if (!run.started_at || !run.concluded_at) return std::nullopt;
@@ -20,10 +19,10 @@ std::optional<double> seconds_of(const Run& run) {
 constexpr model::FieldInfo fields[] = {
     field<&Run::id>("id", "Id of the run, a UUID."),
     field<&Run::run_name>("run_name", "Name of the run.", "runName"),
-    one_of(field<&Run::status>("status",
-                               "Where it stands. Nothing tells queued, aborted or timed out: see the "
-                               "containers. None in the answer of `runs.start`."),
-           "RUNNING SUCCESS FAILED"),
+    field<&Run::status>("status",
+                        "Where it stands. Nothing tells queued, aborted or timed out: see the "
+                        "containers. None in the answer of `runs.start`.")
+        .one_of("RUNNING SUCCESS FAILED"),
     field<&Run::concluded>("concluded", "Whether it has ended; the surest sign."),
     field<&Run::started_at>("started_at", "When it began.", "startedAt"),
     field<&Run::concluded_at>("concluded_at", "When it ended; None while it runs.", "concludedAt"),

@@ -136,5 +136,16 @@ TEST(Answer, ThatIsBracketsOnlyIsRefused) {
   EXPECT_FALSE(decoded(one_row, "{\"new\":" + std::string(100'000, '[')).ok());
 }
 
+TEST(DecodeWith, LeavesThePayloadToSomebodyElse) {
+  const testing_support::JsonText text(R"({"items": [1, 2, 3], "next_page_token": "more"})");
+  std::size_t items = 0;
+  const auto next = decode_with(items_row, text.view(), nullptr, [&](json::Reader& reader) {
+    return reader.list([&](std::size_t) { return ++items > 0; });
+  });
+  ASSERT_TRUE(next.ok());
+  EXPECT_EQ(items, 3u);
+  EXPECT_EQ(next->token, "more");
+}
+
 }  // namespace
 }  // namespace cijobs::api

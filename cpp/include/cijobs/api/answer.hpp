@@ -27,8 +27,8 @@ struct Decoded {
 base::Result<Decoded> decode(const Operation& operation, std::string_view body,
                              json::Observer* observer = nullptr);
 
-// The same envelopes around a payload that the caller reads: `read` takes the reader's current value, a list or
-// one object as the row says. Gives where the next page is.
+// The same envelopes around a payload that the caller reads: `read` takes the reader's current value, a list
+// or one object as the row says. Gives where the next page is.
 using ReadPayload = std::function<bool(json::Reader&)>;
 base::Result<page::Next> decode_with(const Operation& operation, std::string_view body,
                                      json::Observer* observer, const ReadPayload& read);

@@ -45,7 +45,7 @@ class Limiter {
   base::Instant paused_until_{};
   base::Instant next_turn_{};
   base::Duration spacing_{};
-  base::Duration waited_{};       // up to waited_until_, some of which may lie ahead
+  base::Duration waited_{};  // up to waited_until_, some of which may lie ahead
   base::Instant waited_until_{};
 };
 

@@ -26,13 +26,6 @@ constexpr FieldInfo field(std::string_view name, std::string_view doc, std::stri
           }};
 }
 
-// `one_of(field<&Job::type>("type", "…"), "build approval")`: an enumeration as services have them: new
-// values come without notice, are kept, and are counted.
-constexpr FieldInfo one_of(FieldInfo field, std::string_view values) {
-  field.values = values;
-  return field;
-}
-
 // `derived<seconds_of>("duration", "Seconds …")` where the function returns an optional of a value type.
 template <auto Compute>
 struct ComputedBy;

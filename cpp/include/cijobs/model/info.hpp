@@ -17,8 +17,20 @@ struct FieldInfo {
   const Type* type;
   void* (*at)(void* model);
   std::string_view values{};  // documented values, apart by blanks; an open set
+  bool repeats = false;       // its texts are few and come again and again: tables keep each but once
 
   const void* at_const(const void* model) const { return at(const_cast<void*>(model)); }
+  constexpr FieldInfo repeating() const {
+    FieldInfo field = *this;
+    field.repeats = true;
+    return field;
+  }
+  // An enumeration as services have them: new values come without notice, are kept, and are counted.
+  constexpr FieldInfo one_of(std::string_view words) const {
+    FieldInfo field = repeating();
+    field.values = words;
+    return field;
+  }
 };
 
 // A value computed from the fields, such as a duration in seconds where the API has milliseconds.

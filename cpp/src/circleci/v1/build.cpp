@@ -6,7 +6,6 @@ namespace cijobs::circleci::v1 {
 namespace {
 
 using model::field;
-using model::one_of;
 
 std::optional<double> seconds_of(const Build& build) {
   if (!build.build_time_millis) return std::nullopt;
@@ -16,30 +15,30 @@ std::optional<double> seconds_of(const Build& build) {
 constexpr model::FieldInfo fields[] = {
     field<&Build::build_num>("build_num", "Number within the project: v2's job number."),
     field<&Build::build_url>("build_url", "The build's page in the app."),
-    one_of(field<&Build::status>("status",
-                                 "Lifecycle and outcome in one; `fixed` is a success after a failure."),
-           "success fixed failed running queued scheduled not_run not_running canceled timedout "
-           "infrastructure_fail no_tests retried on_hold blocked unauthorized"),
-    one_of(field<&Build::outcome>("outcome", "How it ended; None until then."),
-           "success failed canceled timedout infrastructure_fail no_tests"),
-    one_of(field<&Build::lifecycle>("lifecycle", "How far it has come."),
-           "queued scheduled not_run not_running running finished"),
-    field<&Build::vcs_type>("vcs_type", "`github`, `bitbucket` …"),
-    field<&Build::username>("username", "The organization, not the person."),
-    field<&Build::reponame>("reponame", "Name of the repository."),
+    field<&Build::status>("status", "Lifecycle and outcome in one; `fixed` is a success after a failure.")
+        .one_of("success fixed failed running queued scheduled not_run not_running canceled timedout "
+                "infrastructure_fail no_tests retried on_hold blocked unauthorized"),
+    field<&Build::outcome>("outcome", "How it ended; None until then.")
+        .one_of("success failed canceled timedout infrastructure_fail no_tests"),
+    field<&Build::lifecycle>("lifecycle", "How far it has come.")
+        .one_of("queued scheduled not_run not_running running finished"),
+    field<&Build::vcs_type>("vcs_type", "`github`, `bitbucket` …").repeating(),
+    field<&Build::username>("username", "The organization, not the person.").repeating(),
+    field<&Build::reponame>("reponame", "Name of the repository.").repeating(),
     field<&Build::vcs_url>("vcs_url", "The repository at the code host."),
-    field<&Build::branch>("branch", "None for builds of a tag."),
-    field<&Build::vcs_tag>("vcs_tag", "The tag, for builds of one."),
+    field<&Build::branch>("branch", "None for builds of a tag.").repeating(),
+    field<&Build::vcs_tag>("vcs_tag", "The tag, for builds of one.").repeating(),
     field<&Build::vcs_revision>("vcs_revision", "The commit's full hash."),
-    field<&Build::job_name>("job_name", "Outside of workflows only; else see `workflows.job_name`."),
+    field<&Build::job_name>("job_name", "Outside of workflows only; else see `workflows.job_name`.")
+        .repeating(),
     field<&Build::workflows>("workflows", "The workflow that it belongs to; one, in spite of the name."),
     field<&Build::usage_queued_at>("usage_queued_at", "When it began to wait for the plan's capacity."),
     field<&Build::queued_at>("queued_at", "When it began to wait for a machine."),
     field<&Build::start_time>("start_time", "None while it has not started."),
     field<&Build::stop_time>("stop_time", "None while it has not ended."),
     field<&Build::build_time_millis>("build_time_millis", "Run time in milliseconds; None while running."),
-    field<&Build::why>("why", "What started it, such as `github`, `api`, `retry`, `ssh`."),
-    field<&Build::dont_build>("dont_build", "Why it was not run, such as `no-followers`."),
+    field<&Build::why>("why", "What started it, such as `github`, `api`, `retry`, `ssh`.").repeating(),
+    field<&Build::dont_build>("dont_build", "Why it was not run, such as `no-followers`.").repeating(),
     field<&Build::fail_reason>("fail_reason", "Why it failed before its steps, if so."),
     field<&Build::failed>("failed", "None where the API does not tell; `outcome` is surer."),
     field<&Build::infrastructure_fail>("infrastructure_fail", "CircleCI itself failed."),
@@ -57,11 +56,11 @@ constexpr model::FieldInfo fields[] = {
     field<&Build::user>("user", "Who started it."),
     field<&Build::subject>("subject", "First line of the commit's message."),
     field<&Build::body>("body", "The rest of the commit's message."),
-    field<&Build::author_name>("author_name", "Who wrote the commit."),
-    field<&Build::author_email>("author_email", "The author's mail address."),
+    field<&Build::author_name>("author_name", "Who wrote the commit.").repeating(),
+    field<&Build::author_email>("author_email", "The author's mail address.").repeating(),
     field<&Build::author_date>("author_date", "When the commit was written."),
-    field<&Build::committer_name>("committer_name", "Who committed."),
-    field<&Build::committer_email>("committer_email", "The committer's mail address."),
+    field<&Build::committer_name>("committer_name", "Who committed.").repeating(),
+    field<&Build::committer_email>("committer_email", "The committer's mail address.").repeating(),
     field<&Build::committer_date>("committer_date", "When it was committed."),
     field<&Build::compare>("compare", "Address of the change at the code host."),
     field<&Build::all_commit_details>("all_commit_details", "The commits of the push."),
@@ -70,8 +69,8 @@ constexpr model::FieldInfo fields[] = {
     field<&Build::pull_request_urls>("pull_request_urls", "Their addresses, in older answers."),
     field<&Build::parallel>("parallel", "Number of nodes that it ran on."),
     field<&Build::build_parameters>("build_parameters", "Environment variables of the trigger."),
-    field<&Build::platform>("platform", "CircleCI's generation, such as `2.0`."),
-    field<&Build::fleet>("fleet", "The pool of machines."),
+    field<&Build::platform>("platform", "CircleCI's generation, such as `2.0`.").repeating(),
+    field<&Build::fleet>("fleet", "The pool of machines.").repeating(),
     field<&Build::oss>("oss", "Built as open source."),
     field<&Build::has_artifacts>("has_artifacts", "Left the single-build answer in 2023."),
     field<&Build::ssh_disabled>("ssh_disabled", "Nobody can log in."),

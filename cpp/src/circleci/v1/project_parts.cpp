@@ -6,7 +6,6 @@ namespace cijobs::circleci::v1 {
 namespace {
 
 using model::field;
-using model::one_of;
 
 constexpr model::FieldInfo ssh_key_fields[] = {
     field<&SshKey::hostname>("hostname", "The host it is for; None or empty: any."),
@@ -15,7 +14,7 @@ constexpr model::FieldInfo ssh_key_fields[] = {
 };
 
 constexpr model::FieldInfo checkout_key_fields[] = {
-    one_of(field<&CheckoutKey::type>("type", "Whose key it is."), "deploy-key github-user-key"),
+    field<&CheckoutKey::type>("type", "Whose key it is.").one_of("deploy-key github-user-key"),
     field<&CheckoutKey::fingerprint>("fingerprint", "MD5, or SHA-256 where it was asked for."),
     field<&CheckoutKey::public_key>("public_key", "The public half."),
     field<&CheckoutKey::preferred>("preferred", "Whether builds use this one."),
@@ -32,7 +31,7 @@ constexpr model::FieldInfo env_var_fields[] = {
 constexpr model::FieldInfo token_fields[] = {
     field<&ProjectToken::id>("id", "Id, for `projects.delete_token`."),
     field<&ProjectToken::label>("label", "What it is for."),
-    one_of(field<&ProjectToken::scope>("scope", "What the token may do."), "status view-builds all"),
+    field<&ProjectToken::scope>("scope", "What the token may do.").one_of("status view-builds all"),
     field<&ProjectToken::time>("time", "When it was made."),
     field<&ProjectToken::token>("token", "The secret: in the answer to its creation only, never again."),
 };

@@ -8,7 +8,6 @@ namespace {
 
 using model::describe;
 using model::field;
-using model::one_of;
 
 constexpr model::FieldInfo context_fields[] = {
     field<&Context::id>("id", "UUID of the context."),
@@ -30,8 +29,8 @@ constexpr model::FieldInfo context_environment_variable_fields[] = {
 constexpr model::FieldInfo context_restriction_fields[] = {
     field<&ContextRestriction::id>("id", "UUID of the restriction."),
     field<&ContextRestriction::context_id>("context_id", "UUID of its context."),
-    one_of(field<&ContextRestriction::restriction_type>("restriction_type", "What the restriction is about."),
-           "project expression group"),
+    field<&ContextRestriction::restriction_type>("restriction_type", "What the restriction is about.")
+        .one_of("project expression group"),
     field<&ContextRestriction::restriction_value>("restriction_value",
                                                   "UUID of the project or group, or the expression."),
     field<&ContextRestriction::name>("name",

@@ -7,7 +7,6 @@ namespace {
 
 using model::describe;
 using model::field;
-using model::one_of;
 
 constexpr model::FieldInfo duration_metrics_fields[] = {
     field<&DurationMetrics::min>("min", "Shortest."),
@@ -79,9 +78,9 @@ constexpr model::FieldInfo job_timeseries_fields[] = {
 
 constexpr model::FieldInfo workflow_run_fields[] = {
     field<&WorkflowRun::id>("id", "UUID of the workflow."),
-    field<&WorkflowRun::branch>("branch", "Branch that ran."),
-    one_of(field<&WorkflowRun::status>("status", "How it ended."),
-           "success failed error canceled unauthorized"),
+    field<&WorkflowRun::branch>("branch", "Branch that ran.").repeating(),
+    field<&WorkflowRun::status>("status", "How it ended.")
+        .one_of("success failed error canceled unauthorized"),
     field<&WorkflowRun::duration>("duration", "Seconds."),
     field<&WorkflowRun::created_at>("created_at", "When it was created."),
     field<&WorkflowRun::stopped_at>("stopped_at", "When it ended."),

@@ -9,21 +9,20 @@ namespace {
 
 using model::describe;
 using model::field;
-using model::one_of;
 
 constexpr model::FieldInfo organization_fields[] = {
     field<&Organization::id>("id", "UUID of the organization."),
     field<&Organization::name>("name", "Name of the organization."),
     field<&Organization::slug>("slug", "Such as `gh/org` or `circleci/<org id>`."),
-    one_of(field<&Organization::vcs_type>("vcs_type", "The code host."), "github bitbucket circleci"),
+    field<&Organization::vcs_type>("vcs_type", "The code host.").one_of("github bitbucket circleci"),
 };
 
 constexpr model::FieldInfo url_orb_allow_list_entry_fields[] = {
     field<&UrlOrbAllowListEntry::id>("id", "UUID of the entry."),
     field<&UrlOrbAllowListEntry::name>("name", "Name of the entry."),
     field<&UrlOrbAllowListEntry::prefix>("prefix", "Orbs whose URL starts so are allowed."),
-    one_of(field<&UrlOrbAllowListEntry::auth>("auth", "How they are fetched."),
-           "none github-oauth github-app bitbucket-oauth"),
+    field<&UrlOrbAllowListEntry::auth>("auth", "How they are fetched.")
+        .one_of("none github-oauth github-app bitbucket-oauth"),
 };
 
 constexpr model::FieldInfo url_orb_allow_list_change_fields[] = {

@@ -7,13 +7,12 @@ namespace cijobs::circleci::v2 {
 namespace {
 
 using model::field;
-using model::one_of;
 
 constexpr model::FieldInfo fields[] = {
     field<&OtelExporter::id>("id", "UUID of the exporter."),
     field<&OtelExporter::org_id>("org_id", "UUID of its organization."),
     field<&OtelExporter::endpoint>("endpoint", "Such as `otel.example.com:4317`."),
-    one_of(field<&OtelExporter::protocol>("protocol", "How it sends."), "grpc http"),
+    field<&OtelExporter::protocol>("protocol", "How it sends.").one_of("grpc http"),
     field<&OtelExporter::insecure>("insecure", "Whether it connects without TLS."),
     field<&OtelExporter::headers>("headers", "Headers that it sends; their values are masked."),
     field<&OtelExporter::issues>("issues", "What is wrong with it; present only if something is."),

@@ -7,11 +7,10 @@ namespace {
 
 using model::describe;
 using model::field;
-using model::one_of;
 
 constexpr model::FieldInfo error_fields[] = {
-    one_of(field<&PipelineError::type>("type", "What kind of error it is."),
-           "config config-fetch timeout permission other plan"),
+    field<&PipelineError::type>("type", "What kind of error it is.")
+        .one_of("config config-fetch timeout permission other plan"),
     field<&PipelineError::message>("message", "What went wrong, for people."),
 };
 
@@ -54,10 +53,10 @@ constexpr model::FieldInfo vcs_fields[] = {
 constexpr model::FieldInfo pipeline_fields[] = {
     field<&Pipeline::id>("id", "UUID of the pipeline."),
     field<&Pipeline::number>("number", "Counts up within the project."),
-    field<&Pipeline::project_slug>("project_slug", "Project that it belongs to."),
-    one_of(field<&Pipeline::state>(
-               "state", "Whether the configuration was read, not whether jobs passed: see the workflows."),
-           "created errored setup-pending setup pending"),
+    field<&Pipeline::project_slug>("project_slug", "Project that it belongs to.").repeating(),
+    field<&Pipeline::state>("state",
+                            "Whether the configuration was read, not whether jobs passed: see the workflows.")
+        .one_of("created errored setup-pending setup pending"),
     field<&Pipeline::created_at>("created_at", "When it was created."),
     field<&Pipeline::updated_at>("updated_at", "When it last changed."),
     field<&Pipeline::trigger>("trigger", "What started it."),

@@ -7,7 +7,6 @@ namespace {
 
 using model::describe;
 using model::field;
-using model::one_of;
 
 constexpr model::FieldInfo policy_violation_fields[] = {
     field<&PolicyViolation::rule>("rule", "Name of the rule."),
@@ -15,7 +14,7 @@ constexpr model::FieldInfo policy_violation_fields[] = {
 };
 
 constexpr model::FieldInfo decision_fields[] = {
-    one_of(field<&Decision::status>("status", "The verdict."), "PASS SOFT_FAIL HARD_FAIL ERROR"),
+    field<&Decision::status>("status", "The verdict.").one_of("PASS SOFT_FAIL HARD_FAIL ERROR"),
     field<&Decision::reason>("reason", "Why, where there is one reason for all."),
     field<&Decision::enabled_rules>("enabled_rules", "Rules that were applied."),
     field<&Decision::hard_failures>("hard_failures", "Broken rules that stop the pipeline."),

@@ -10,12 +10,11 @@ namespace {
 
 using model::describe;
 using model::field;
-using model::one_of;
 
 constexpr model::FieldInfo vcs_fields[] = {
     field<&ProjectVcs::vcs_url>("vcs_url", "Address of the repository."),
-    one_of(field<&ProjectVcs::provider>("provider", "The code host; `CircleCI` also for GitLab."),
-           "GitHub Bitbucket CircleCI"),
+    field<&ProjectVcs::provider>("provider", "The code host; `CircleCI` also for GitLab.")
+        .one_of("GitHub Bitbucket CircleCI"),
     field<&ProjectVcs::default_branch>("default_branch", "The repository's default branch."),
 };
 

@@ -9,11 +9,10 @@ namespace {
 
 using model::describe;
 using model::field;
-using model::one_of;
 
 constexpr model::FieldInfo key_fields[] = {
     field<&CheckoutKey::fingerprint>("fingerprint", "MD5 (`c9:0b:…`) or SHA256 fingerprint, as asked for."),
-    one_of(field<&CheckoutKey::type>("type", "Whose key it is."), "deploy-key github-user-key"),
+    field<&CheckoutKey::type>("type", "Whose key it is.").one_of("deploy-key github-user-key"),
     field<&CheckoutKey::public_key>("public_key", "The public SSH key.", "public_key", "public-key"),
     field<&CheckoutKey::preferred>("preferred", "Whether jobs check out with this key."),
     field<&CheckoutKey::created_at>("created_at", "When it was created.", "created_at", "created-at"),

@@ -7,17 +7,16 @@ namespace cijobs::circleci::v2 {
 namespace {
 
 using model::field;
-using model::one_of;
 
 constexpr model::FieldInfo fields[] = {
-    field<&Test::classname>("classname", "Class or module, as the JUnit report names it."),
-    field<&Test::name>("name", "Name of the test."),
-    field<&Test::file>("file", "Source file; some reporters leave it out."),
-    one_of(field<&Test::result>("result", "How it ended; JUnit files bring other words, too."),
-           "success failure skipped error"),
+    field<&Test::classname>("classname", "Class or module, as the JUnit report names it.").repeating(),
+    field<&Test::name>("name", "Name of the test.").repeating(),
+    field<&Test::file>("file", "Source file; some reporters leave it out.").repeating(),
+    field<&Test::result>("result", "How it ended; JUnit files bring other words, too.")
+        .one_of("success failure skipped error"),
     field<&Test::run_time>("run_time", "Seconds."),
     field<&Test::message>("message", "What a failing test said."),
-    field<&Test::source>("source", "The reporter, such as `pytest`."),
+    field<&Test::source>("source", "The reporter, such as `pytest`.").repeating(),
 };
 
 }  // namespace

@@ -9,7 +9,6 @@ namespace {
 
 using model::describe;
 using model::field;
-using model::one_of;
 
 constexpr std::string_view presets =
     "all-pushes only-tags default-branch-pushes only-build-prs only-open-prs only-labeled-prs "
@@ -31,8 +30,8 @@ constexpr model::FieldInfo event_source_fields[] = {
 constexpr model::FieldInfo trigger_fields[] = {
     field<&Trigger::id>("id", "UUID of the trigger."),
     field<&Trigger::event_name>("event_name", "Name of the event, for provider `webhook`."),
-    one_of(field<&Trigger::event_preset>("event_preset", "Which events count, for provider `github_app`."),
-           presets),
+    field<&Trigger::event_preset>("event_preset", "Which events count, for provider `github_app`.")
+        .one_of(presets),
     field<&Trigger::event_source>("event_source", "Where the events come from."),
     field<&Trigger::checkout_ref>("checkout_ref",
                                   "Ref of the code to check out, where the event does not tell."),

@@ -7,12 +7,11 @@ namespace cijobs::circleci::v2 {
 namespace {
 
 using model::field;
-using model::one_of;
 
 constexpr model::FieldInfo fields[] = {
     field<&UsageExport::usage_export_job_id>("usage_export_job_id", "UUID of the export."),
-    one_of(field<&UsageExport::state>("state", "How far the export has come."),
-           "created processing completed failed"),
+    field<&UsageExport::state>("state", "How far the export has come.")
+        .one_of("created processing completed failed"),
     field<&UsageExport::start>("start", "First instant covered."),
     field<&UsageExport::end>("end", "Last instant covered."),
     field<&UsageExport::download_urls>(

@@ -6,7 +6,6 @@ namespace cijobs::circleci::v2 {
 namespace {
 
 using model::field;
-using model::one_of;
 
 constexpr model::FieldInfo user_fields[] = {
     field<&User::id>("id", "UUID of the user."),
@@ -18,8 +17,8 @@ constexpr model::FieldInfo collaboration_fields[] = {
     field<&Collaboration::id>("id", "UUID of the organization; None where CircleCI has no record of it yet."),
     field<&Collaboration::name>("name", "Name of the organization, or of the user for a personal one."),
     field<&Collaboration::slug>("slug", "Organization slug such as `gh/org` or `circleci/<org id>`."),
-    one_of(field<&Collaboration::vcs_type>("vcs_type", "The code host.", "vcs_type", "vcs-type"),
-           "github bitbucket circleci"),
+    field<&Collaboration::vcs_type>("vcs_type", "The code host.", "vcs_type", "vcs-type")
+        .one_of("github bitbucket circleci"),
     field<&Collaboration::avatar_url>("avatar_url", "Address of the picture."),
 };
 

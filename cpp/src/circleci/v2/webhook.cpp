@@ -8,18 +8,17 @@ namespace {
 
 using model::describe;
 using model::field;
-using model::one_of;
 
 constexpr model::FieldInfo webhook_scope_fields[] = {
     field<&WebhookScope::id>("id", "UUID of what is watched."),
-    one_of(field<&WebhookScope::type>("type", "What `id` is of."), "project"),
+    field<&WebhookScope::type>("type", "What `id` is of.").one_of("project"),
 };
 
 constexpr model::FieldInfo webhook_fields[] = {
     field<&Webhook::id>("id", "UUID of the webhook."),
     field<&Webhook::name>("name", "Name of the webhook."),
     field<&Webhook::url>("url", "Where it delivers to; https only."),
-    one_of(field<&Webhook::events>("events", "Which events it posts."), "workflow-completed job-completed"),
+    field<&Webhook::events>("events", "Which events it posts.").one_of("workflow-completed job-completed"),
     field<&Webhook::verify_tls>("verify_tls", "Whether the certificate there is checked.", "verify_tls",
                                 "verify-tls"),
     field<&Webhook::signing_secret>("signing_secret", "Secret of the signature; masked.", "signing_secret",

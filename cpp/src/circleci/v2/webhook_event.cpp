@@ -8,7 +8,6 @@ namespace {
 
 using model::describe;
 using model::field;
-using model::one_of;
 
 constexpr model::FieldInfo event_webhook_fields[] = {
     field<&EventWebhook::id>("id", "UUID of the webhook."),
@@ -29,8 +28,8 @@ constexpr model::FieldInfo event_organization_fields[] = {
 constexpr model::FieldInfo event_workflow_fields[] = {
     field<&EventWorkflow::id>("id", "UUID of the workflow."),
     field<&EventWorkflow::name>("name", "Name of the workflow."),
-    one_of(field<&EventWorkflow::status>("status", "How the workflow ended. Absent from job events."),
-           "success failed error canceled unauthorized"),
+    field<&EventWorkflow::status>("status", "How the workflow ended. Absent from job events.")
+        .one_of("success failed error canceled unauthorized"),
     field<&EventWorkflow::url>("url", "The workflow's page."),
     field<&EventWorkflow::created_at>("created_at", "When it was created."),
     field<&EventWorkflow::stopped_at>("stopped_at", "When it ended."),
@@ -80,7 +79,7 @@ constexpr model::FieldInfo event_job_fields[] = {
     field<&EventJob::id>("id", "UUID of the job."),
     field<&EventJob::name>("name", "Name of the job."),
     field<&EventJob::number>("number", "Its number within the project."),
-    one_of(field<&EventJob::status>("status", "How the job ended."), "success failed canceled unauthorized"),
+    field<&EventJob::status>("status", "How the job ended.").one_of("success failed canceled unauthorized"),
     field<&EventJob::started_at>("started_at", "When it started."),
     field<&EventJob::stopped_at>("stopped_at", "When it ended."),
 };
