@@ -1,30 +1,11 @@
-#include "cijobs/json/reader.hpp"
-
-#define SIMDJSON_EXCEPTIONS \
-  0  // its implicit conversions throw, and a worker thread must not: now they do not compile
-#include <simdjson.h>
-
-#include <cstring>
-#include <deque>
-#include <utility>
-#include <vector>
+#include <algorithm>
 
 #include "cijobs/base/number.hpp"
 #include "cijobs/json/unescape.hpp"
+#include "reader_state.hpp"
 
 namespace cijobs::json {
 namespace {
-
-namespace ondemand = simdjson::ondemand;
-
-static_assert(Reader::padding >= simdjson::SIMDJSON_PADDING);
-
-// A place inside one object or one list.
-struct Frame {
-  ondemand::object_iterator field, fields_end;
-  ondemand::array_iterator item, items_end;
-  bool moved = false;  // the iterator stands before what has not been handed out
-};
 
 std::string_view trim(std::string_view text) {
   constexpr std::string_view blank = " \t\r\n";
@@ -33,46 +14,15 @@ std::string_view trim(std::string_view text) {
   return text.substr(first, text.find_last_not_of(blank) - first + 1);
 }
 
-// A parser's buffers grow to several times the document, so they are kept for the thread's next document.
-class Parsers {
- public:
-  std::unique_ptr<ondemand::parser> take() {
-    if (idle_.empty()) return std::make_unique<ondemand::parser>();
-    auto parser = std::move(idle_.back());
-    idle_.pop_back();
-    return parser;
-  }
+// A text's token as it stands, with its quotes. Nothing but white space may follow it up to the next token.
+std::string_view quoted(std::string_view token) { return token.ends_with('"') ? token : trim(token); }
 
-  void give_back(std::unique_ptr<ondemand::parser> parser) {
-    constexpr std::size_t largest_kept = std::size_t{16} << 20;  // bytes of document
-    if (idle_.size() < 2 && parser->capacity() <= largest_kept) idle_.push_back(std::move(parser));
-  }
-
- private:
-  std::vector<std::unique_ptr<ondemand::parser>> idle_;
-};
-
-thread_local Parsers parsers;
+bool is_text(ondemand::value& value) { return value.raw_json_token().starts_with('"'); }
 
 }  // namespace
 
-struct Reader::State {
-  std::string_view text;
-  std::unique_ptr<ondemand::parser> parser = parsers.take();
-  ondemand::document document;
-  ondemand::value value;
-  std::vector<Frame> frames;
-  std::deque<std::pair<const void*, Memory>> memories;  // a handful; a deque keeps their addresses
-  std::deque<std::string> mended;  // texts that needed the lenient way; a deque keeps their addresses
-  std::string failure;
-  std::string path;
-  std::int64_t offset = -1;
-  bool opened = false;  // only then can the document tell a location
-};
-
-Reader::Reader(std::string_view text) : state_(std::make_unique<State>()) {
+Reader::Reader(std::string_view text) : state_(std::make_unique<State>(text)) {
   State& s = *state_;
-  s.text = text;
   s.frames.reserve(16);
   if (trim(text).empty()) {
     s.offset = 0;
@@ -169,8 +119,7 @@ bool Reader::read(std::int64_t& out) { return ok() && check(state_->value.get_in
 
 bool Reader::read(double& out) {
   if (!ok()) return false;
-  const std::string_view token = trim(state_->value.raw_json_token());
-  if (token.empty() || token.front() != '"') return check(state_->value.get_double().get(out));
+  if (!is_text(state_->value)) return check(state_->value.get_double().get(out));
   std::string_view text;
   if (!read(text)) return false;
   const auto number = base::parse_number(text);
@@ -182,9 +131,9 @@ bool Reader::read(double& out) {
 // Most texts hold no escape: they are read where they stand, and only the others are rewritten.
 bool Reader::read(std::string_view& out) {
   if (!ok()) return false;
-  const std::string_view token = trim(state_->value.raw_json_token());
-  const bool quoted = token.size() >= 2 && token.front() == '"' && token.back() == '"';
-  if (quoted && std::memchr(token.data(), '\\', token.size()) == nullptr) {
+  const std::string_view token = quoted(state_->value.raw_json_token());
+  const bool whole = token.size() >= 2 && token.front() == '"' && token.back() == '"';
+  if (whole && !state_->escapes.between(token.data(), token.data() + token.size())) {
     ondemand::raw_json_string taken;
     if (!check(state_->value.get_raw_json_string().get(taken))) return false;
     out = token.substr(1, token.size() - 2);
@@ -227,16 +176,35 @@ bool Reader::next_field(std::string_view& key) {
   }
   ondemand::field field;
   if (!check((*frame.field).get(field))) return false;
-  const char* raw = field.key().raw();
-  const char* quote = static_cast<const char*>(std::memchr(raw, '"', 256));
-  const bool plain =
-      quote != nullptr && std::memchr(raw, '\\', static_cast<std::size_t>(quote - raw)) == nullptr;
   state_->value = field.value();
-  if (plain) {
-    key = {raw, static_cast<std::size_t>(quote - raw)};
-    return true;
-  }
-  return check(field.unescaped_key().get(key));
+  const char* begin = field.key().raw();
+  // Between the quote that ends the key and the value stand a colon and perhaps white space.
+  const char* end = state_->value.raw_json_token().data() - 1;
+  while (*end != '"') --end;
+  if (state_->escapes.between(begin, end)) return check(field.unescaped_key().get(key));
+  key = {begin, static_cast<std::size_t>(end - begin)};
+  return true;
+}
+
+Tokens Reader::tokens() {
+  if (!ok()) return {state_->text, {}};
+  const auto& table = *implementation_of(*state_->parser);
+  const std::span<const std::uint32_t> all(table.structural_indexes.get(), table.n_structural_indexes);
+  const auto offset = static_cast<std::size_t>(state_->value.raw_json_token().data() - state_->text.data());
+  const auto here = std::lower_bound(all.begin(), all.end(), offset);
+  return {state_->text, all.subspan(static_cast<std::size_t>(here - all.begin()))};
+}
+
+// On-Demand would go over the whole list once more. It goes by its table, so what lies between the brackets
+// is cut out of that; behind the tokens it has two ends and a zero.
+bool Reader::take_list(const Tokens& at_bracket) {
+  if (!ok()) return false;
+  auto& table = *implementation_of(*state_->parser);
+  const std::size_t inside = tokens().left() - at_bracket.left() - 1;
+  std::uint32_t* bracket = &table.structural_indexes[table.n_structural_indexes - at_bracket.left()];
+  std::memmove(bracket - inside, bracket, (at_bracket.left() + 3) * sizeof(std::uint32_t));
+  table.n_structural_indexes -= static_cast<std::uint32_t>(inside);
+  return list([](std::size_t) { return true; });
 }
 
 bool Reader::enter_list() {

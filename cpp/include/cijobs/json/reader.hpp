@@ -9,6 +9,7 @@
 
 #include "cijobs/base/arena.hpp"
 #include "cijobs/base/result.hpp"
+#include "cijobs/json/tokens.hpp"
 #include "cijobs/json/value.hpp"
 
 namespace cijobs::json {
@@ -70,6 +71,12 @@ class Reader {
     }
     return ok();
   }
+
+  // The tokens of the current value and of all that follows it. Nothing is taken; none when the reader
+  // failed.
+  Tokens tokens();
+  // Takes the current value, a list of which all tokens up to the closing bracket were gone over.
+  bool take_list(const Tokens& at_bracket);
 
   bool finish();  // false when anything but white space follows the document
 
