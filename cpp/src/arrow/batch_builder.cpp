@@ -2,6 +2,36 @@
 #include "concatenate.hpp"
 
 namespace cijobs::arrow {
+namespace {
+
+// The same value in so many rows; null where the column is of another type.
+struct KeyWriter {
+  Values& values;
+  Dictionary& dictionary;
+  std::size_t rows;
+
+  void operator()(std::monostate) const { values.add_nulls(rows); }
+  void operator()(std::int64_t number) const { add_if(Layout::integer, number); }
+  void operator()(base::Timestamp time) const { add_if(Layout::time, time.microseconds); }
+  void operator()(const std::string& text) const {
+    const bool right = values.layout == Layout::repeated;
+    add_if(Layout::repeated, right ? dictionary.number_of(text) : 0);
+  }
+
+ private:
+  template <class Number>
+  void add_if(Layout layout, Number number) const {
+    if (values.layout != layout) return values.add_nulls(rows);
+    values.validity.add(rows, true);
+    for (std::size_t row = 0; row < rows; ++row) values.fixed.add(number);
+  }
+};
+
+std::size_t width_of(Layout layout) {
+  return layout == Layout::repeated ? sizeof(std::int32_t) : sizeof(std::int64_t);
+}
+
+}  // namespace
 
 BatchBuilder::BatchBuilder(std::shared_ptr<const TableSchema> schema)
     : schema_(std::move(schema)),
@@ -28,34 +58,18 @@ std::shared_ptr<const Batch> BatchBuilder::finish() {
 Values BatchBuilder::key_values(std::size_t index) {
   Values values(schema_->key_columns()[index]);
   values.dictionary.reset();
-  const bool text = values.layout == Layout::repeated;
-  values.fixed.reserve(size_ * (text ? sizeof(std::int32_t) : sizeof(std::int64_t)));
+  values.fixed.reserve(size_ * width_of(values.layout));
   for (const Chunk& chunk : chunks_) {
-    const Chunk::OwnedKey& key = chunk.keys_[index];
-    const auto add = [&](auto number) {
-      values.validity.add(chunk.size(), true);
-      for (std::size_t i = 0; i < chunk.size(); ++i) values.fixed.add(number);
-    };
-    if (chunk.size() == 0) continue;
-    if (const auto* name = std::get_if<std::string>(&key); name != nullptr && text) {
-      add(dictionaries_[index].number_of(*name));
-    } else if (const auto* number = std::get_if<std::int64_t>(&key);
-               number != nullptr && values.layout == Layout::integer) {
-      add(*number);
-    } else if (const auto* time = std::get_if<base::Timestamp>(&key);
-               time != nullptr && values.layout == Layout::time) {
-      add(time->microseconds);
-    } else {
-      values.add_nulls(chunk.size());
-    }
+    if (chunk.size() == 0) continue;  // its texts are not needed
+    std::visit(KeyWriter{values, dictionaries_[index], chunk.size()}, chunk.keys_[index]);
   }
   return values;
 }
 
 Values BatchBuilder::model_values(std::size_t index) {
   const Column& column = schema_->model_columns()[index];
-  std::vector<const Values*> parts;
-  for (const Chunk& chunk : chunks_) parts.push_back(&chunk.values_[index]);
+  std::vector<Values*> parts;
+  for (Chunk& chunk : chunks_) parts.push_back(&chunk.values_[index]);
   Dictionary& dictionary = dictionaries_[schema_->key_columns().size() + index];
   Values values =
       column.repeated ? concatenate_repeated(column, parts, dictionary) : concatenate(column, parts);

@@ -1,6 +1,6 @@
 #include "cijobs/arrow/chunk.hpp"
 
-#include "flat_rows.hpp"
+#include "token_rows.hpp"
 
 namespace cijobs::arrow {
 namespace {
@@ -28,8 +28,18 @@ void Chunk::set_keys(std::span<const KeyValue> keys) {
   }
 }
 
+// An unusual list is read once more, by way of models, and so is every further list of a chunk: what came
+// before could not be told from what has to be thrown away.
 bool Chunk::read_list(json::Reader& reader) {
-  if (schema_->flat()) return read_flat_rows(reader, *schema_, values_, size_);
+  if (schema_->flat() && size_ == 0) {
+    if (read_token_rows(reader, *schema_, values_, size_)) return true;
+    size_ = 0;
+    for (std::size_t i = 0; i < values_.size(); ++i) values_[i] = Values(schema_->model_columns()[i]);
+  }
+  return read_models(reader);
+}
+
+bool Chunk::read_models(json::Reader& reader) {
   model::Array models(schema_->info());
   if (!model::read_array(reader, models)) return false;
   for (std::size_t i = 0; i < models.size(); ++i) add(models.info(), models[i]);

@@ -7,9 +7,10 @@
 
 namespace cijobs::arrow {
 
-// All that the parts hold, in memory that fits. Of repeated texts only the numbers, as `dictionary` has them.
-Values concatenate(const Column& column, std::span<const Values* const> parts);
-Values concatenate_repeated(const Column& column, std::span<const Values* const> parts,
-                            Dictionary& dictionary);
+// All that the parts hold, in memory that fits. A part that is the only one may be taken as it is.
+Values concatenate(const Column& column, std::span<Values* const> parts);
+
+// Of repeated texts only the numbers, as `dictionary` has them; an empty one becomes the first part's own.
+Values concatenate_repeated(const Column& column, std::span<Values* const> parts, Dictionary& dictionary);
 
 }  // namespace cijobs::arrow

@@ -23,8 +23,7 @@ TableSchema::TableSchema(std::span<const KeyColumn> keys, const model::ModelInfo
   add_keys(keys);
 }
 
-TableSchema::TableSchema(const Rows& rows)
-    : info_(*rows.info), table_(columns_of(rows)), flat_(is_flat(*rows.info)) {}
+TableSchema::TableSchema(const Rows& rows) : info_(*rows.info), table_(columns_of(rows)), flat_(false) {}
 
 void TableSchema::add_keys(std::span<const KeyColumn> keys) {
   std::vector<Column> columns;

@@ -1,6 +1,5 @@
 #include "cijobs/arrow/texts.hpp"
 
-#include <functional>
 #include <stdexcept>
 
 namespace cijobs::arrow {
@@ -25,28 +24,68 @@ void Texts::add(const Texts& other) {
   bytes_.add(other.bytes_.data(), other.bytes_.size());
 }
 
-std::int32_t Dictionary::number_of(std::string_view text) {
+namespace {
+
+// Eight bytes at a time; the last ones overlap with those before them.
+std::uint32_t hash_of(std::string_view text) {
+  constexpr std::uint64_t odd = 0x9E37'79B9'7F4A'7C15;
+  const char* at = text.data();
+  std::uint64_t hash = text.size() * odd;
+  const auto mix = [&](const char* from, std::size_t size) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, from, size);
+    hash = (hash ^ word) * odd;
+    hash ^= hash >> 32;
+  };
+  if (text.size() < 8) {
+    if (!text.empty()) mix(at, text.size());
+    return static_cast<std::uint32_t>(hash);
+  }
+  const char* last = at + text.size() - 8;
+  for (; at < last; at += 8) mix(at, 8);
+  mix(last, 8);
+  return static_cast<std::uint32_t>(hash);
+}
+
+}  // namespace
+
+std::int32_t Dictionary::look_up(std::string_view text) {
+  const std::int32_t number = find_or_add(text);
+  if (last_ >= 0) followers_.as<std::int32_t>()[static_cast<std::size_t>(last_)] = number;
+  return last_ = number;
+}
+
+std::int32_t Dictionary::find_or_add(std::string_view text) {
   if (2 * texts_.size() >= slots_.size() / sizeof(Slot)) widen();
-  const auto hash = static_cast<std::uint32_t>(std::hash<std::string_view>{}(text));
+  const std::uint32_t hash = hash_of(text);
   const auto slots = slots_.as<Slot>();
   for (std::size_t at = hash;; ++at) {
     Slot& slot = slots[at & (slots.size() - 1)];
     if (slot.number < 0) return add(text, slot, hash);
-    if (slot.hash == hash && texts_[static_cast<std::size_t>(slot.number)] == text) return slot.number;
+    if (slot.hash == hash && is(slot.number, text)) return slot.number;
   }
 }
 
 std::int32_t Dictionary::add(std::string_view text, Slot& slot, std::uint32_t hash) {
   slot = {hash, static_cast<std::int32_t>(texts_.size())};
   texts_.add(text);
+  followers_.add(std::int32_t{-1});
   return slot.number;
 }
 
+void Dictionary::reserve_times(double share) {
+  const auto times = [&](std::size_t size) {
+    return static_cast<std::size_t>(share * static_cast<double>(size));
+  };
+  texts_.reserve(times(texts_.size()), times(texts_.bytes().size()));
+  followers_.reserve(times(followers_.size()));
+}
+
 void Dictionary::widen() {
-  const std::size_t size = slots_.size() == 0 ? 16 : 2 * slots_.size() / sizeof(Slot);
+  const std::size_t size = slots_.size() == 0 ? 16 : 4 * slots_.size() / sizeof(Slot);
   Memory wider;
   wider.reserve(size * sizeof(Slot));
-  for (std::size_t i = 0; i < size; ++i) wider.add(Slot{0, -1});
+  wider.fill(size * sizeof(Slot), std::byte{0xFF});  // number -1 everywhere
   const auto into = wider.as<Slot>();
   for (const Slot& slot : slots_.as<Slot>()) {
     if (slot.number < 0) continue;

@@ -9,6 +9,7 @@ Values::Values(const Column& column) : layout(column.layout()) {
 }
 
 void Values::add_nulls(std::size_t count) {
+  if (count == 0) return;
   validity.add(count, false);
   switch (layout) {
     case Layout::boolean:
@@ -27,6 +28,21 @@ void Values::add_nulls(std::size_t count) {
     case Layout::model:
       for (Values& child : children) child.add_nulls(count);
   }
+}
+
+void Values::reserve_times(double share) {
+  const auto times = [&](std::size_t size) {
+    return static_cast<std::size_t>(share * static_cast<double>(size));
+  };
+  validity.reserve(times(validity.size()), validity.nulls());
+  fixed.reserve(times(fixed.size()));
+  bits.reserve(times(bits.size()));
+  if (layout == Layout::list) offsets.reserve(times(offsets.size()));
+  if (layout == Layout::text || layout == Layout::json)
+    texts.reserve(times(texts.size()), times(texts.bytes().size()));
+  // Where most rows had a text of their own, those to come may, too.
+  if (dictionary != nullptr && 2 * dictionary->texts().size() > size()) dictionary->reserve_times(share);
+  for (Values& child : children) child.reserve_times(share);
 }
 
 std::size_t Values::bytes() const {

@@ -16,7 +16,7 @@ class SharedTexts {
   std::size_t size() const { return ends_.empty() ? 0 : ends_.back(); }
   std::size_t added() const {
     return parts_.empty() ? 0 : parts_.back()->capacity();
-  }                                             // bytes of the last part
+  }  // bytes of the last part
   std::shared_ptr<const Texts> joined() const;  // not copied if there is but one part
 
  private:

@@ -31,6 +31,8 @@ class Chunk {
 
  private:
   friend class BatchBuilder;
+  bool read_models(json::Reader& reader);
+
   using OwnedKey = std::variant<std::monostate, std::int64_t, base::Timestamp, std::string>;
 
   std::shared_ptr<const TableSchema> schema_;

@@ -37,7 +37,8 @@ class TableSchema {
   std::span<const Column> model_columns() const { return columns().subspan(keys_); }
   const model::ModelInfo& info() const { return info_; }
 
-  // Rows go from JSON into columns with no model in between: no field is a model, and nothing is derived.
+  // Rows go from JSON into columns with no model in between: no field is a model, nothing is derived, and
+  // unknown keys have their column.
   bool flat() const { return flat_; }
 
  private:

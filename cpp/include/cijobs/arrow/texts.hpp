@@ -74,10 +74,22 @@ class Texts {
 // Different texts, numbered in the order in which they came.
 class Dictionary {
  public:
-  std::int32_t number_of(std::string_view text);  // of a new text, the next number
+  // Of a new text, the next number. Texts come in runs, or as they came before: the last text and the one
+  // that followed it last time are tried first.
+  std::int32_t number_of(std::string_view text) {
+    if (last_ >= 0) {
+      if (is(last_, text)) return last_;
+      const std::int32_t follower = followers_.as<std::int32_t>()[static_cast<std::size_t>(last_)];
+      if (follower >= 0 && is(follower, text)) return last_ = follower;
+    }
+    return look_up(text);
+  }
+
+  // Makes room for the texts of so many times what is there.
+  void reserve_times(double share);
 
   const Texts& texts() const { return texts_; }
-  std::size_t capacity() const { return texts_.capacity() + slots_.capacity(); }
+  std::size_t capacity() const { return texts_.capacity() + slots_.capacity() + followers_.capacity(); }
 
  private:
   struct Slot {
@@ -85,11 +97,18 @@ class Dictionary {
     std::int32_t number;  // -1: free
   };
 
+  bool is(std::int32_t number, std::string_view text) const {
+    return texts_[static_cast<std::size_t>(number)] == text;
+  }
+  std::int32_t look_up(std::string_view text);
+  std::int32_t find_or_add(std::string_view text);
   std::int32_t add(std::string_view text, Slot& slot, std::uint32_t hash);
   void widen();
 
   Texts texts_;
-  Memory slots_;  // a power of two, at most half of them taken
+  Memory followers_;  // of each number the one that came after it last time, or -1
+  Memory slots_;      // a power of two, at most half of them taken
+  std::int32_t last_ = -1;
 };
 
 }  // namespace cijobs::arrow

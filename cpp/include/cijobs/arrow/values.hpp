@@ -37,6 +37,9 @@ struct Values {
     offsets.add(size);
   }
 
+  // Makes room for so many times what is there.
+  void reserve_times(double share);
+
   std::size_t size() const { return validity.size(); }
   std::size_t bytes() const;  // of memory held
 

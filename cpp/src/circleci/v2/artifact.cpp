@@ -12,7 +12,8 @@ constexpr model::FieldInfo fields[] = {
     field<&Artifact::path>(
         "path",
         "Path as stored. Paths may repeat across nodes, start with `~/` or hold `..`: check before "
-        "writing to disk."),
+        "writing to disk.")
+        .repeating(),
     field<&Artifact::node_index>("node_index", "Parallel node that stored it, from 0."),
     field<&Artifact::url>("url", "Where to download it; private projects need the token, and it redirects."),
 };

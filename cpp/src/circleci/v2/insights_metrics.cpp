@@ -78,9 +78,10 @@ constexpr model::FieldInfo job_timeseries_fields[] = {
 
 constexpr model::FieldInfo workflow_run_fields[] = {
     field<&WorkflowRun::id>("id", "UUID of the workflow."),
-    field<&WorkflowRun::branch>("branch", "Branch that ran."),
+    field<&WorkflowRun::branch>("branch", "Branch that ran.").repeating(),
     field<&WorkflowRun::status>("status",
-                                "`success`, `failed`, `error`, `canceled`, `unauthorized`; an open set."),
+                                "`success`, `failed`, `error`, `canceled`, `unauthorized`; an open set.")
+        .repeating(),
     field<&WorkflowRun::duration>("duration", "Seconds."),
     field<&WorkflowRun::created_at>("created_at", "When it was created."),
     field<&WorkflowRun::stopped_at>("stopped_at", "When it ended."),

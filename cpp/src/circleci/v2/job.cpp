@@ -18,12 +18,12 @@ constexpr std::string_view status_doc =
 
 constexpr model::FieldInfo job_fields[] = {
     field<&Job::id>("id", "UUID of the job."),
-    field<&Job::name>("name", "Name in the workflow."),
-    field<&Job::type>("type", "`build`, `approval`; an open set."),
-    field<&Job::status>("status", status_doc),
+    field<&Job::name>("name", "Name in the workflow.").repeating(),
+    field<&Job::type>("type", "`build`, `approval`; an open set.").repeating(),
+    field<&Job::status>("status", status_doc).repeating(),
     field<&Job::job_number>("job_number",
                             "Number within the project; None until it starts, and for approval jobs."),
-    field<&Job::project_slug>("project_slug", "Project that it belongs to."),
+    field<&Job::project_slug>("project_slug", "Project that it belongs to.").repeating(),
     field<&Job::started_at>("started_at", "When it started; None before."),
     field<&Job::stopped_at>("stopped_at", "When it ended; None before."),
     field<&Job::dependencies>("dependencies", "UUIDs of the jobs that it waits for."),
@@ -75,8 +75,8 @@ constexpr model::FieldInfo organization_fields[] = {
 
 constexpr model::FieldInfo details_fields[] = {
     field<&JobDetails::number>("number", "Number within the project."),
-    field<&JobDetails::name>("name", "Name in the workflow."),
-    field<&JobDetails::status>("status", status_doc),
+    field<&JobDetails::name>("name", "Name in the workflow.").repeating(),
+    field<&JobDetails::status>("status", status_doc).repeating(),
     field<&JobDetails::web_url>("web_url", "The job's page."),
     field<&JobDetails::created_at>("created_at", "When it was created."),
     field<&JobDetails::queued_at>("queued_at", "When it was put into the queue."),
@@ -98,10 +98,10 @@ constexpr model::FieldInfo details_fields[] = {
 
 constexpr model::FieldInfo summary_fields[] = {
     field<&JobSummary::id>("id", "UUID of the job."),
-    field<&JobSummary::name>("name", "Name in the workflow."),
+    field<&JobSummary::name>("name", "Name in the workflow.").repeating(),
     field<&JobSummary::job_number>("job_number", "Number within the project; None for approval jobs."),
-    field<&JobSummary::type>("type", "`build`, `approval`; an open set."),
-    field<&JobSummary::status>("status", status_doc),
+    field<&JobSummary::type>("type", "`build`, `approval`; an open set.").repeating(),
+    field<&JobSummary::status>("status", status_doc).repeating(),
     field<&JobSummary::project_id>("project_id", "UUID of its project."),
     field<&JobSummary::pipeline_id>("pipeline_id", "UUID of its pipeline."),
     field<&JobSummary::workflow_id>("workflow_id", "UUID of its workflow."),

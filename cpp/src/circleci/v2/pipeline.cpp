@@ -53,11 +53,12 @@ constexpr model::FieldInfo vcs_fields[] = {
 constexpr model::FieldInfo pipeline_fields[] = {
     field<&Pipeline::id>("id", "UUID of the pipeline."),
     field<&Pipeline::number>("number", "Counts up within the project."),
-    field<&Pipeline::project_slug>("project_slug", "Project that it belongs to."),
+    field<&Pipeline::project_slug>("project_slug", "Project that it belongs to.").repeating(),
     field<&Pipeline::state>(
         "state",
         "`created`, `errored`, `setup-pending`, `setup`, `pending`; an open set. It says whether "
-        "the configuration was read, not whether jobs passed: see the workflows."),
+        "the configuration was read, not whether jobs passed: see the workflows.")
+        .repeating(),
     field<&Pipeline::created_at>("created_at", "When it was created."),
     field<&Pipeline::updated_at>("updated_at", "When it last changed."),
     field<&Pipeline::trigger>("trigger", "What started it."),

@@ -9,13 +9,13 @@ namespace {
 using model::field;
 
 constexpr model::FieldInfo fields[] = {
-    field<&Test::classname>("classname", "Class or module, as the JUnit report names it."),
-    field<&Test::name>("name", "Name of the test."),
-    field<&Test::file>("file", "Source file; some reporters leave it out."),
-    field<&Test::result>("result", "`success`, `failure`, `skipped`, `error`; an open set."),
+    field<&Test::classname>("classname", "Class or module, as the JUnit report names it.").repeating(),
+    field<&Test::name>("name", "Name of the test.").repeating(),
+    field<&Test::file>("file", "Source file; some reporters leave it out.").repeating(),
+    field<&Test::result>("result", "`success`, `failure`, `skipped`, `error`; an open set.").repeating(),
     field<&Test::run_time>("run_time", "Seconds."),
     field<&Test::message>("message", "What a failing test said."),
-    field<&Test::source>("source", "The reporter, such as `pytest`."),
+    field<&Test::source>("source", "The reporter, such as `pytest`.").repeating(),
 };
 
 }  // namespace

@@ -13,20 +13,21 @@ using model::field;
 
 constexpr model::FieldInfo workflow_fields[] = {
     field<&Workflow::id>("id", "UUID of the workflow."),
-    field<&Workflow::name>("name", "Name in the configuration."),
+    field<&Workflow::name>("name", "Name in the configuration.").repeating(),
     field<&Workflow::status>(
         "status",
         "`success`, `running`, `not_run`, `failed`, `error`, `failing`, `on_hold`, `canceled`, "
-        "`unauthorized`; an open set."),
+        "`unauthorized`; an open set.")
+        .repeating(),
     field<&Workflow::pipeline_id>("pipeline_id", "Pipeline that it belongs to."),
     field<&Workflow::pipeline_number>("pipeline_number", "Number of that pipeline within the project."),
-    field<&Workflow::project_slug>("project_slug", "Project that it belongs to."),
+    field<&Workflow::project_slug>("project_slug", "Project that it belongs to.").repeating(),
     field<&Workflow::created_at>("created_at", "When it was created, to the second."),
     field<&Workflow::stopped_at>("stopped_at", "When it ended; None while it runs."),
     field<&Workflow::started_by>("started_by", "UUID of the user who started it."),
     field<&Workflow::canceled_by>("canceled_by", "UUID of the user who canceled it."),
     field<&Workflow::errored_by>("errored_by", "UUID of the user behind an error."),
-    field<&Workflow::tag>("tag", "`setup` for a setup workflow."),
+    field<&Workflow::tag>("tag", "`setup` for a setup workflow.").repeating(),
     field<&Workflow::auto_rerun_number>("auto_rerun_number", "Which automatic rerun this is."),
     field<&Workflow::max_auto_reruns>("max_auto_reruns",
                                       "How many automatic reruns the configuration allows."),

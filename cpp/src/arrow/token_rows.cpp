@@ -1,0 +1,126 @@
+#include "token_rows.hpp"
+
+#include <utility>
+
+#include "cijobs/model/key_order.hpp"
+#include "token_values.hpp"
+
+namespace cijobs::arrow {
+namespace {
+
+class RowReader {
+ public:
+  RowReader(json::Tokens& tokens, std::span<const model::FieldInfo> fields, std::span<Values> values)
+      : tokens_(tokens), fields_(fields), values_(values) {}
+
+  bool read() {
+    if (!tokens_.take('{')) return false;
+    given_ = {};
+    filled_ = 0;
+    model::KeyOrder order(fields_, last_);
+    if (tokens_.kind() == '}') {
+      tokens_.take();
+    } else if (!read_members(order)) {
+      return false;
+    }
+    if (filled_ < fields_.size()) fill_up();
+    add_extra();
+    return true;
+  }
+
+  // After the last row.
+  void add_extra_nulls() { values_.back().add_nulls(std::exchange(without_extra_, 0)); }
+
+ private:
+  bool read_members(model::KeyOrder& order) {
+    while (true) {
+      std::string_view key;
+      if (tokens_.kind() != '"' || !tokens_.plain_text(key)) return false;
+      tokens_.take();
+      if (!tokens_.take(':') || !read_member(key, order.find(key))) return false;
+      if (tokens_.take('}')) return true;
+      if (!tokens_.take(',')) return false;
+    }
+  }
+
+  bool read_member(std::string_view key, std::size_t index) {
+    // The first of two spellings in one body wins; the second is kept as unknown.
+    if (index == model::KeyOrder::unknown || given_.has(index)) return keep_extra(key);
+    if (tokens_.kind() == 'n') return take_null();
+    Values& values = values_[index];
+    // An empty text where a time belongs means "no time"; nothing is lost.
+    if (values.layout == Layout::time && tokens_.kind() == '"' && tokens_.token() == R"("")")
+      return keep_extra(key);
+    if (!read_token_value(tokens_, values)) return false;
+    given_.add(index);
+    ++filled_;
+    return true;
+  }
+
+  bool take_null() {
+    if (tokens_.token() != "null") return false;
+    tokens_.take();
+    return true;
+  }
+
+  bool keep_extra(std::string_view key) {
+    json::Value value;
+    if (!parse_token_value(tokens_.take_value(), value)) return false;
+    extra_.set(key, value);
+    return true;
+  }
+
+  void fill_up() {
+    for (std::size_t i = 0; i < fields_.size(); ++i) {
+      if (!given_.has(i)) values_[i].add_null();
+    }
+  }
+
+  // Rows without unknown keys are counted, and become nulls when one with such keys comes.
+  void add_extra() {
+    if (!extra_.given()) {
+      ++without_extra_;
+      return;
+    }
+    add_extra_nulls();
+    values_.back().add_text(extra_.dump());
+    extra_ = {};
+  }
+
+  json::Tokens& tokens_;
+  std::span<const model::FieldInfo> fields_;
+  std::span<Values> values_;
+  json::Reader::Memory last_{};
+  model::FieldSet given_;
+  std::size_t filled_ = 0;
+  json::Value extra_;
+  std::size_t without_extra_ = 0;
+};
+
+// Makes room for as many rows as the rest of the document may hold, judging by those that were read.
+void reserve(std::span<Values> values, const json::Tokens& tokens, std::size_t begin) {
+  const double read = static_cast<double>(tokens.offset() - begin);
+  const double share = 1.1 * static_cast<double>(tokens.size() - begin) / read;
+  for (Values& column : values) column.reserve_times(share);
+}
+
+}  // namespace
+
+bool read_token_rows(json::Reader& reader, const TableSchema& schema, std::span<Values> values,
+                     std::size_t& rows) {
+  constexpr std::size_t sample = 64;
+  json::Tokens tokens = reader.tokens();
+  if (tokens.kind() != '[') return false;
+  const std::size_t begin = tokens.offset();
+  tokens.take();
+  RowReader row(tokens, schema.info().fields, values);
+  while (tokens.kind() != ']') {
+    if (rows > 0 && !tokens.take(',')) return false;
+    if (!row.read()) return false;
+    if (++rows == sample) reserve(values, tokens, begin);
+  }
+  row.add_extra_nulls();
+  return reader.take_list(tokens);
+}
+
+}  // namespace cijobs::arrow

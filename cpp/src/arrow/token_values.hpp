@@ -1,0 +1,16 @@
+// One value from tokens into a column.
+#pragma once
+
+#include "cijobs/arrow/values.hpp"
+#include "cijobs/json/tokens.hpp"
+
+namespace cijobs::arrow {
+
+// Takes one value that is not null. False where it is unusual; then nothing is certain about tokens or
+// column.
+bool read_token_value(json::Tokens& tokens, Values& values);
+
+// Any JSON, of which `json` holds the text, as the Reader understands it.
+bool parse_token_value(std::string_view json, json::Value& out);
+
+}  // namespace cijobs::arrow
