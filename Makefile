@@ -50,7 +50,7 @@ stubs: .venv/lint.stamp build ## write the type stubs anew from the C++ tables
 docs: .venv/docs.stamp build ## build the documentation into docs/_build
 	$(RUN) python -m sphinx -W --keep-going -q docs docs/_build
 
-bench: .venv/test.stamp build ## measure against peers
+bench: .venv/bench.stamp build ## measure against peers
 	$(RUN) python -m tests.benchmarks
 
 clean: ## remove what was built; .venv stays

@@ -1,14 +1,11 @@
 // Tables for other libraries: Arrow's PyCapsule interface.
-#include "cijobs/arrow/stream.hpp"
+#include "capsule.hpp"
 #include "model_type.hpp"
 #include "page.hpp"
 #include "python.hpp"
 
 namespace cijobs::bindings {
 namespace {
-
-constexpr char stream_name[] = "arrow_array_stream";
-constexpr char schema_name[] = "arrow_schema";
 
 std::size_t limit_of(const py::object& limit) {
   return limit.is_none() ? arrow::Rows::all : limit.cast<std::size_t>();
@@ -23,37 +20,14 @@ arrow::Rows rows_of(const std::string& model, const py::iterable& pages, const p
   return rows;
 }
 
-// Frees a capsule's struct. A consumer has moved the content out and cleared `release`, or never looked at
-// it.
-template <class Struct, const char* name>
-void drop(PyObject* capsule) {
-  const std::unique_ptr<Struct> held(static_cast<Struct*>(PyCapsule_GetPointer(capsule, name)));
-  if (held != nullptr && held->release != nullptr) held->release(held.get());
-}
-
-// Fills a struct without the GIL: nothing below touches Python.
-template <class Struct, const char* name, class Fill>
-py::object capsule_of(Fill&& fill) {
-  auto held = std::make_unique<Struct>();
-  {
-    const py::gil_scoped_release unlocked;
-    fill(*held);
-  }
-  py::capsule capsule(held.get(), name, drop<Struct, name>);
-  held.release();  // the capsule frees it
-  return capsule;
-}
-
 py::object stream_of(const std::string& model, const py::iterable& pages, const py::object& limit) {
   arrow::Rows rows = rows_of(model, pages, limit);
-  return capsule_of<arrow::ArrowArrayStream, stream_name>(
-      [&](arrow::ArrowArrayStream& out) { arrow::export_stream(std::move(rows), out); });
+  return stream_capsule([&](arrow::ArrowArrayStream& out) { arrow::export_stream(std::move(rows), out); });
 }
 
 py::object schema_of(const std::string& model, const py::iterable& pages, const py::object& limit) {
   const arrow::Rows rows = rows_of(model, pages, limit);
-  return capsule_of<arrow::ArrowSchema, schema_name>(
-      [&](arrow::ArrowSchema& out) { arrow::export_schema(arrow::columns_of(rows), out); });
+  return schema_capsule([&](arrow::ArrowSchema& out) { arrow::export_schema(arrow::columns_of(rows), out); });
 }
 
 py::list column_names(const std::string& model, const py::iterable& pages, const py::object& limit) {

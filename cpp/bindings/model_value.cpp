@@ -129,11 +129,15 @@ py::object attribute_value(const model::FieldInfo& field, const void* model, con
   return builder.result;
 }
 
-py::object derived_value(const model::DerivedInfo& derived, const void* model) {
+py::object visited_value(const std::function<void(model::Visitor&)>& visit) {
   const Owner nobody;
   AttributeBuilder builder(nobody);
-  derived.visit(model, builder);
+  visit(builder);
   return builder.result;
+}
+
+py::object derived_value(const model::DerivedInfo& derived, const void* model) {
+  return visited_value([&](model::Visitor& visitor) { derived.visit(model, visitor); });
 }
 
 py::dict json_dict(const model::ModelInfo& info, const void* model) {

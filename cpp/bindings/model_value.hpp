@@ -1,6 +1,7 @@
 // Values of models as Python objects.
 #pragma once
 
+#include <functional>
 #include <memory>
 
 #include "cijobs/model/info.hpp"
@@ -14,6 +15,9 @@ using Owner = std::shared_ptr<const void>;
 // What an attribute reads: datetimes, nested models that share `owner`, tuples of them.
 py::object attribute_value(const model::FieldInfo& field, const void* model, const Owner& owner);
 py::object derived_value(const model::DerivedInfo& derived, const void* model);
+
+// What `visit` shows of one value that belongs to no model.
+py::object visited_value(const std::function<void(model::Visitor&)>& visit);
 
 // The JSON of a model: dicts, lists, times as text, unknown keys included.
 py::dict json_dict(const model::ModelInfo& info, const void* model);

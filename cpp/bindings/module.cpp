@@ -14,6 +14,8 @@ PYBIND11_MODULE(_core_of_main, module) {
   bind_pager(module);
   bind_runtime(module);
   bind_arrow(module);
+  bind_columns(module);
+  bind_read_columns(module);
   module.attr("pybind11_type") = py::type::of(module.attr("Operation"));  // the stubs name it as metaclass
 }
 

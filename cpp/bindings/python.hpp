@@ -34,5 +34,7 @@ void bind_client(py::module_& module);
 void bind_pager(py::module_& module);
 void bind_runtime(py::module_& module);
 void bind_arrow(py::module_& module);
+void bind_columns(py::module_& module);
+void bind_read_columns(py::module_& module);
 
 }  // namespace cijobs::bindings

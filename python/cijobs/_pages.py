@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Generic, TypeVar
 
 from cijobs import _core
+from cijobs._rows import ModelRows
 from cijobs._table import Table
 
 __all__ = ["Pages"]
@@ -101,16 +102,12 @@ class Pages(Table, Generic[T]):
         shown = self._count if self._limit is None else min(self._count, self._limit)
         return f"<{self._result}: {shown} items{more}>"
 
-    def _table_pages(self) -> tuple[list[_core.Page], int | None]:
-        return list(self.pages()), self._limit
+    def _row_source(self) -> ModelRows:
+        return ModelRows(self._walk.model, list(self.pages()), self._limit)
 
-    def _arrived_pages(self) -> tuple[list[_core.Page], int | None]:
+    def _arrived_rows(self) -> ModelRows:
         with self._lock:
-            return list(self._kept), self._limit
-
-    @property
-    def _table_model(self) -> str:
-        return self._walk.model
+            return ModelRows(self._walk.model, list(self._kept), self._limit)
 
     def _enough(self) -> bool:
         return self._limit is not None and self._count >= self._limit

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from itertools import islice
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from cijobs import _core
+from cijobs._rows import RowSource
 
 if TYPE_CHECKING:
     import pandas
@@ -24,7 +23,8 @@ class Table:
     Any library that knows Arrow's PyCapsule interface reads a table without making a Python object of each
     value: ``polars.DataFrame(table)``, ``pyarrow.table(table)``, ``duckdb.sql("from tests")``. The columns
     are the model's attributes in their order: times are UTC timestamps, nested models are structs, lists are
-    lists, and free-form values are JSON text. If the service sent keys that no attribute names, they are in a
+    lists, and free-form values are JSON text. Texts that come again and again, such as names and statuses, are
+    dictionary-encoded: categories in pandas and Polars. If the service sent keys that no attribute names, they are in a
     last column ``extra``, as JSON text.
 
     Whatever needs all rows fetches the pages that have not arrived yet.
@@ -35,18 +35,13 @@ class Table:
         ['classname', 'name', 'file']
     """
 
-    @property
-    def _table_model(self) -> str:
-        """What the rows are, such as ``circleci.Test``."""
+    def _row_source(self) -> RowSource:
+        """All rows."""
         raise NotImplementedError
 
-    def _table_pages(self) -> tuple[list[_core.Page], int | None]:
-        """All pages, and how many of their rows count."""
-        raise NotImplementedError
-
-    def _arrived_pages(self) -> tuple[list[_core.Page], int | None]:
-        """The same, without fetching anything."""
-        return self._table_pages()
+    def _arrived_rows(self) -> RowSource:
+        """The rows that are here, without fetching anything."""
+        return self._row_source()
 
     def __len__(self) -> int:
         """How many rows there are."""
@@ -62,7 +57,7 @@ class Table:
             >>> "created_at" in ci.pipelines.list("gh/acme/web").columns
             True
         """
-        return _core.arrow_columns(self._table_model, *self._arrived_pages())
+        return self._arrived_rows().columns
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """A capsule with a stream of batches, for other libraries.
@@ -70,11 +65,11 @@ class Table:
         Args:
             requested_schema: Not followed: the reader casts, as the interface allows.
         """
-        return _core.arrow_stream(self._table_model, *self._table_pages())
+        return self._row_source().stream()
 
     def __arrow_c_schema__(self) -> object:
         """A capsule with the schema of that stream."""
-        return _core.arrow_schema(self._table_model, *self._table_pages())
+        return self._row_source().schema()
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """The rows, as the JSON that the service sent.
@@ -83,7 +78,7 @@ class Table:
             >>> ci.pipelines.list("gh/acme/web", limit=1).to_dicts()[0]["number"]
             150
         """
-        return [row.to_dict() for row in self._rows()]
+        return list(self._row_source().dicts())
 
     def to_arrow(self) -> pyarrow.Table:
         """All rows as a ``pyarrow.Table``.
@@ -171,12 +166,12 @@ class Table:
         Example:
             >>> ci.jobs.tests("gh/acme/web", job_number).write_csv("tests.csv")
         """
-        rows = self._rows()
+        rows = self._row_source()
         from cijobs._files import replaced_text  # loaded when a file is written
         from cijobs._table_text import write_csv_rows
 
         with replaced_text(path) as file:
-            write_csv_rows(file, self.columns, rows)
+            write_csv_rows(file, rows.columns, rows.cells())
 
     def write_jsonl(self, path: str | os.PathLike[str]) -> None:
         """Writes all rows into a file of JSON lines, each as the service sent it.
@@ -187,25 +182,18 @@ class Table:
         Example:
             >>> ci.jobs.tests("gh/acme/web", job_number).write_jsonl("tests.jsonl")
         """
-        rows = self._rows()
+        rows = self._row_source()
         from cijobs._files import replaced_text  # loaded when a file is written
 
         with replaced_text(path) as file:
-            file.writelines(row.to_json() + "\n" for row in rows)
+            file.writelines(line + "\n" for line in rows.json_lines())
 
     def _repr_html_(self) -> str:
         """The first rows that have arrived, for notebooks."""
-        rows = list(islice(_rows(*self._arrived_pages()), 10))
+        rows = self._arrived_rows()
         from cijobs._table_text import html_table
 
-        return html_table(self.columns, rows, repr(self))
-
-    def _rows(self) -> Iterator[_core.Model]:
-        return _rows(*self._table_pages())
-
-
-def _rows(pages: list[_core.Page], limit: int | None) -> Iterator[_core.Model]:
-    return islice((page[index] for page in pages for index in range(len(page))), limit)
+        return html_table(rows.columns, islice(rows.cells(), 10), repr(self))
 
 
 def _library(name: str, extra: str) -> ModuleType:

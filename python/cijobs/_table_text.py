@@ -11,7 +11,7 @@ from typing import Any, TextIO
 
 from cijobs import _core
 
-__all__ = ["cell_text", "html_table", "write_csv_rows"]
+__all__ = ["cell_text", "html_table", "json_text", "write_csv_rows"]
 
 
 def cell_text(value: object) -> str:
@@ -28,45 +28,49 @@ def cell_text(value: object) -> str:
         return repr(value)
     if isinstance(value, datetime):
         return _time_text(value)
+    return json_text(value)
+
+
+def json_text(value: object) -> str:
+    """JSON of one line; models as the service sent them, times in ISO 8601.
+
+    Args:
+        value: Anything that a cell may hold, or dicts of such.
+    """
     return _ENCODER.encode(value)
 
 
-def write_csv_rows(file: TextIO, columns: Sequence[str], rows: Iterable[_core.Model]) -> None:
+def write_csv_rows(file: TextIO, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Writes a header line and the rows.
 
     Args:
         file: Opened with ``newline=""``.
-        columns: Names of attributes; of an empty ``extra`` nothing is written.
-        rows: Models.
+        columns: Names of the columns.
+        rows: The values of each row.
     """
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows(_cells(row, columns) for row in rows)
+    writer.writerows(map(cell_text, row) for row in rows)
 
 
-def html_table(columns: Sequence[str], rows: Sequence[_core.Model], title: str) -> str:
+def html_table(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str) -> str:
     """A small table for notebooks.
 
     Args:
-        columns: Names of attributes.
-        rows: The rows to show.
+        columns: Names of the columns.
+        rows: The values of the rows to show.
         title: Shown below.
     """
     head = "".join(f"<th>{escape(name)}</th>" for name in columns)
-    body = "".join(f"<tr>{_html_cells(row, columns)}</tr>" for row in rows)
+    body = "".join(f"<tr>{_html_cells(row)}</tr>" for row in rows)
     return (
         '<div style="overflow-x:auto"><table>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table><p>{escape(title)}</p></div>"
     )
 
 
-def _cells(row: _core.Model, columns: Sequence[str]) -> list[str]:
-    values = ((name, getattr(row, name)) for name in columns)
-    return ["" if name == "extra" and not value else cell_text(value) for name, value in values]
-
-
-def _html_cells(row: _core.Model, columns: Sequence[str]) -> str:
-    return "".join(f"<td>{escape(_short(text))}</td>" for text in _cells(row, columns))
+def _html_cells(row: Sequence[object]) -> str:
+    return "".join(f"<td>{escape(_short(cell_text(value)))}</td>" for value in row)
 
 
 def _short(text: str, longest: int = 80) -> str:

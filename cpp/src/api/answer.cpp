@@ -40,24 +40,17 @@ bool read_pagination(Reader& reader, page::Next& next) {
 // Reads one answer, going down into its envelope.
 class Envelope {
  public:
-  Envelope(const Operation& operation, Reader& reader, Decoded& out)
-      : operation_(operation),
-        reader_(reader),
-        out_(out),
-        array_(std::make_shared<model::Array>(*operation.answer.model)) {}
+  Envelope(const Operation& operation, Reader& reader, Decoded& out, const ReadItems& read_payload)
+      : operation_(operation), reader_(reader), out_(out), read_payload_(read_payload) {}
 
-  bool read() {
-    const bool done = enter(operation_.answer.at, true);
-    out_.models = array_;
-    return done && reader_.finish();
-  }
+  bool read() { return enter(operation_.answer.at, true) && reader_.finish(); }
 
  private:
   bool enter(std::string_view path, bool outermost) {
     // Some servers and recordings give a list without its envelope.
     const bool bare =
         outermost && operation_.answer.shape == Shape::list && reader_.kind() == Reader::Kind::list;
-    if (path.empty() || bare) return read_payload();
+    if (path.empty() || bare) return read_payload_(reader_);
     const std::string_view wanted = take_step(path);
     bool found = false;
     const bool read = reader_.object([&](std::string_view key) {
@@ -68,11 +61,6 @@ class Envelope {
       return read_other(key);
     });
     return read && (found || reader_.fail("the key '" + std::string(wanted) + "' is missing"));
-  }
-
-  bool read_payload() {
-    if (operation_.answer.shape == Shape::list) return model::read_array(reader_, *array_);
-    return model::read_one(reader_, *array_);
   }
 
   bool read_other(std::string_view key) {
@@ -90,7 +78,7 @@ class Envelope {
   const Operation& operation_;
   Reader& reader_;
   Decoded& out_;
-  std::shared_ptr<model::Array> array_;
+  const ReadItems& read_payload_;
 };
 
 bool looks_like_html(std::string_view body) {
@@ -115,13 +103,23 @@ base::Error html_error(const Operation& operation) {
   return error;
 }
 
-base::Result<Decoded> decode_models(const Operation& operation, std::string_view body, Decoded out) {
+base::Result<Decoded> decode_payload(const Operation& operation, std::string_view body, Decoded out,
+                                     const ReadItems& read) {
   Reader reader(body);
-  if (reader.ok() && Envelope(operation, reader, out).read()) return out;
+  if (reader.ok() && Envelope(operation, reader, out, read).read()) return out;
   base::Error error = reader.error(what_is_read(operation));
   error.message +=
       body.empty() ? "; the server sent nothing, so try again" : "; the answer may be cut, so try again";
   return error;
+}
+
+base::Result<Decoded> decode_models(const Operation& operation, std::string_view body, Decoded out) {
+  const auto models = std::make_shared<model::Array>(*operation.answer.model);
+  out.models = models;
+  return decode_payload(operation, body, std::move(out), [&](Reader& reader) {
+    return operation.answer.shape == Shape::list ? model::read_array(reader, *models)
+                                                 : model::read_one(reader, *models);
+  });
 }
 
 base::Result<Decoded> decode_free(const Operation& operation, std::string_view body, Decoded out) {
@@ -152,6 +150,13 @@ base::Result<Decoded> decode(const Operation& operation, std::string_view body) 
   if (looks_like_html(body)) return html_error(operation);
   if (out.shape == Shape::free) return decode_free(operation, body, std::move(out));
   return decode_models(operation, body, std::move(out));
+}
+
+base::Result<Decoded> decode_list(const Operation& operation, std::string_view body, const ReadItems& read) {
+  if (looks_like_html(body)) return html_error(operation);
+  Decoded out;
+  out.shape = operation.answer.shape;
+  return decode_payload(operation, body, std::move(out), read);
 }
 
 }  // namespace cijobs::api

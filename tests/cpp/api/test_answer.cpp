@@ -116,5 +116,25 @@ TEST(Answer, ThatIsBracketsOnlyIsRefused) {
   EXPECT_FALSE(decoded(one_row, "{\"new\":" + std::string(100'000, '[')).ok());
 }
 
+TEST(DecodeList, LeavesTheItemsToSomebodyElse) {
+  const testing_support::JsonText text(R"({"items": [1, 2, 3], "next_page_token": "more"})");
+  std::size_t items = 0;
+  const auto read = [&](json::Reader& reader) {
+    return reader.list([&](std::size_t) { return ++items > 0; });
+  };
+  const auto result = decode_list(items_row, text.view(), read);
+  ASSERT_TRUE(result.ok());
+  EXPECT_EQ(items, 3u);
+  EXPECT_EQ(result->next.token, "more");
+}
+
+TEST(DecodeList, TellsWhereTheItemsCannotBeRead) {
+  const testing_support::JsonText text(R"({"items": {}})");
+  const auto read = [](json::Reader& reader) { return reader.list([](std::size_t) { return true; }); };
+  const auto result = decode_list(items_row, text.view(), read);
+  ASSERT_FALSE(result.ok());
+  EXPECT_EQ(result.error().path, "$.items");
+}
+
 }  // namespace
 }  // namespace cijobs::api

@@ -2,6 +2,7 @@
 // is.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -22,5 +23,10 @@ struct Decoded {
 
 // `body` has json::Reader's padding after its end.
 base::Result<Decoded> decode(const Operation& operation, std::string_view body);
+
+// The same for a list whose items somebody else takes: `read` gets the reader whose current value they are.
+// No models come of it.
+using ReadItems = std::function<bool(json::Reader&)>;
+base::Result<Decoded> decode_list(const Operation& operation, std::string_view body, const ReadItems& read);
 
 }  // namespace cijobs::api
