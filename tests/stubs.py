@@ -78,7 +78,14 @@ def client_parts(module: str, family: str) -> Iterator[str]:
 
 
 def kept(node: ast.ImportFrom) -> bool:
-    return node.module in {"cijobs._client", "cijobs._artifacts"}
+    return node.module in {
+        "cijobs._client",
+        "cijobs._artifacts",
+        "cijobs._estimate",
+        "cijobs._history",
+        "cijobs._history_progress",
+        "cijobs._since",
+    }
 
 
 def class_stub(node: ast.ClassDef, family: str) -> str:

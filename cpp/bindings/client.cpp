@@ -237,6 +237,9 @@ void bind_client(py::module_& module) {
           py::arg("url"), "Whether the token may be sent to this URL.")
       .def_property_readonly("host",
                              [](const api::Client& client) { return client.settings().base_url.origin(); })
+      .def_property_readonly(
+          "max_in_flight", [](const api::Client& client) { return client.settings().max_in_flight; },
+          "Calls under way at once.")
       .def_property_readonly("anonymous",
                              [](const api::Client& client) { return client.credentials().anonymous(); });
 }

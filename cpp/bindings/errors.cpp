@@ -29,7 +29,18 @@ const char* kind_name(base::ErrorKind kind) {
   return "config";
 }
 
-py::object make_exception(const base::Error& error) {
+void translate(std::exception_ptr pointer) {
+  if (!pointer) return;
+  try {
+    std::rethrow_exception(pointer);
+  } catch (const Failure& failure) {
+    set_python_error(failure);
+  }
+}
+
+}  // namespace
+
+py::object exception_of(const base::Error& error) {
   py::dict facts;
   facts["status"] = error.status;
   facts["code"] = lenient(error.code);
@@ -48,19 +59,8 @@ py::object make_exception(const base::Error& error) {
       .attr("from_core")(kind_name(error.kind), lenient(error.message), facts);
 }
 
-void translate(std::exception_ptr pointer) {
-  if (!pointer) return;
-  try {
-    std::rethrow_exception(pointer);
-  } catch (const Failure& failure) {
-    set_python_error(failure);
-  }
-}
-
-}  // namespace
-
 void set_python_error(const Failure& failure) {
-  const py::object exception = make_exception(failure.error());
+  const py::object exception = exception_of(failure.error());
   PyErr_SetObject(py::type::handle_of(exception).ptr(), exception.ptr());
 }
 

@@ -29,6 +29,9 @@ inline void check(base::Status status) {
   if (!status) throw Failure(std::move(status.error()));
 }
 
+// The exception, made but not raised.
+py::object exception_of(const base::Error& error);
+
 // Sets the exception that the translator would raise; for callbacks from C.
 void set_python_error(const Failure& failure);
 

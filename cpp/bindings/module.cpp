@@ -12,6 +12,7 @@ PYBIND11_MODULE(_core_of_main, module) {
   bind_ticket(module);
   bind_client(module);
   bind_drift(module);
+  bind_history(module);
   bind_pager(module);
   bind_runtime(module);
   bind_arrow(module);

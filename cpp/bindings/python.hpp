@@ -33,6 +33,7 @@ void bind_ticket(py::module_& module);
 void bind_client(py::module_& module);
 void bind_pager(py::module_& module);
 void bind_drift(py::module_& module);
+void bind_history(py::module_& module);
 void bind_runtime(py::module_& module);
 void bind_arrow(py::module_& module);
 void bind_columns(py::module_& module);

@@ -44,6 +44,9 @@ from cijobs.northflank import Northflank
 
 if TYPE_CHECKING:
     from cijobs._artifacts import DownloadedFile, DownloadProgress, DownloadReport
+    from cijobs._estimate import Estimate
+    from cijobs._history import Gap, History, HistoryBatch, HistoryBatches, HistoryTable
+    from cijobs._history_progress import HistoryProgress
 
 __all__ = [
     "APIError",
@@ -61,6 +64,13 @@ __all__ = [
     "DownloadReport",
     "DownloadedFile",
     "Drift",
+    "Estimate",
+    "Gap",
+    "History",
+    "HistoryBatch",
+    "HistoryBatches",
+    "HistoryProgress",
+    "HistoryTable",
     "InvalidArgumentError",
     "Northflank",
     "NotFoundError",
@@ -85,10 +95,25 @@ __all__ = [
 _runtime.install()
 
 
-def __getattr__(name: str) -> object:
-    """What downloads report, loaded when it is first named: a script that lists pipelines needs none of it."""
-    if name in {"DownloadProgress", "DownloadReport", "DownloadedFile"}:
-        from cijobs import _artifacts
+# What downloads and histories give, loaded when it is first named: a script that lists pipelines needs none of it.
+_LATE = {
+    "DownloadProgress": "_artifacts",
+    "DownloadReport": "_artifacts",
+    "DownloadedFile": "_artifacts",
+    "Estimate": "_estimate",
+    "Gap": "_history",
+    "History": "_history",
+    "HistoryBatch": "_history",
+    "HistoryBatches": "_history",
+    "HistoryProgress": "_history_progress",
+    "HistoryTable": "_history",
+}
 
-        return getattr(_artifacts, name)
+
+def __getattr__(name: str) -> object:
+    """Names that are seldom needed."""
+    if name in _LATE:
+        from importlib import import_module
+
+        return getattr(import_module(f"cijobs.{_LATE[name]}"), name)
     raise AttributeError(f"module 'cijobs' has no attribute {name!r}")

@@ -90,7 +90,7 @@ class Table:
             >>> ci.pipelines.list("gh/acme/web", limit=3).to_arrow().num_rows
             3
         """
-        return _library("pyarrow", "arrow").table(self)
+        return optional_library("pyarrow", "arrow").table(self)
 
     def to_pandas(self) -> pandas.DataFrame:
         """All rows as a ``pandas.DataFrame``.
@@ -106,8 +106,8 @@ class Table:
             >>> str(ci.pipelines.list("gh/acme/web").to_pandas()["created_at"].dtype)
             'datetime64[us, UTC]'
         """
-        pandas = _library("pandas", "pandas")
-        arrow = _library("pyarrow", "pandas")
+        pandas = optional_library("pandas", "pandas")
+        arrow = optional_library("pyarrow", "pandas")
         table = arrow.table(self)
         nullable = {arrow.int64(): pandas.Int64Dtype(), arrow.bool_(): pandas.BooleanDtype()}
         frame = table.to_pandas(types_mapper=nullable.get)
@@ -129,7 +129,7 @@ class Table:
             >>> ci.pipelines.list("gh/acme/web", limit=3).to_polars().height
             3
         """
-        frame: polars.DataFrame = _library("polars", "polars").DataFrame(self)
+        frame: polars.DataFrame = optional_library("polars", "polars").DataFrame(self)
         return frame
 
     def write_parquet(self, path: str | os.PathLike[str]) -> None:
@@ -196,7 +196,7 @@ class Table:
         return html_table(rows.columns, islice(rows.cells(), 10), repr(self))
 
 
-def _library(name: str, extra: str) -> ModuleType:
+def optional_library(name: str, extra: str) -> ModuleType:
     """An optional library, or how to get it."""
     from importlib import import_module
 

@@ -40,16 +40,17 @@ def json_text(value: object) -> str:
     return _ENCODER.encode(value)
 
 
-def write_csv_rows(file: TextIO, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+def write_csv_rows(file: TextIO, columns: Sequence[str] | None, rows: Iterable[Sequence[object]]) -> None:
     """Writes a header line and the rows.
 
     Args:
         file: Opened with ``newline=""``.
-        columns: Names of the columns.
+        columns: Names of the columns; None leaves the header line out.
         rows: The values of each row.
     """
     writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(columns)
+    if columns is not None:
+        writer.writerow(columns)
     writer.writerows(map(cell_text, row) for row in rows)
 
 
