@@ -34,10 +34,10 @@ def make_plan(
     Raises:
         InvalidArgumentError: An argument could never work.
     """
-    slug = _core.normal_slug(project_slug) if isinstance(project_slug, str) else None
+    slug = _core.normal_slug(project_slug) if _is_text(project_slug) else None
     if slug is None:
         raise InvalidArgumentError(f"project_slug: {project_slug!r} is no project slug such as gh/org/repo")
-    if isinstance(rows, bool) or not isinstance(rows, int) or rows < 1:
+    if not _is_count(rows):
         raise InvalidArgumentError(f"rows: must be a whole number of at least 1, not {rows!r}")
     now = datetime.now(timezone.utc)
     first, last = microseconds_of("since", since, now), microseconds_of("until", until, now)
@@ -56,8 +56,16 @@ def make_plan(
     }
 
 
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and value != ""
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 1
+
+
 def _text(name: str, value: str | None) -> str | None:
-    if value is None or (isinstance(value, str) and value):
+    if value is None or _is_text(value):
         return value
     raise InvalidArgumentError(f"{name}: must be a str, not {value!r}")
 
