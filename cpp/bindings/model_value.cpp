@@ -77,6 +77,13 @@ class AttributeBuilder : public Builder {
   const Owner& owner_;
 };
 
+// A cell of a row: as the attribute of a model, but lists are lists, as in the JSON.
+class CellBuilder : public AttributeBuilder {
+ public:
+  using AttributeBuilder::AttributeBuilder;
+  void end_list() override { result = items_; }
+};
+
 class JsonBuilder : public Builder {
  public:
   void on_time(base::Timestamp value) override { add(py::str(base::format_timestamp(value))); }
@@ -131,7 +138,7 @@ py::object attribute_value(const model::FieldInfo& field, const void* model, con
 
 py::object visited_value(const std::function<void(model::Visitor&)>& visit) {
   const Owner nobody;
-  AttributeBuilder builder(nobody);
+  CellBuilder builder(nobody);
   visit(builder);
   return builder.result;
 }
