@@ -174,6 +174,11 @@ class HistoryBatches(Iterator[HistoryBatch]):
         return next(self._batches)
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The tables that were asked for."""
+        return self._names
+
+    @property
     def gaps(self) -> tuple[Gap, ...]:
         """What could not be read so far; all of it once the last batch is there."""
         return _gaps(self._walk)

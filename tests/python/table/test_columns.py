@@ -191,7 +191,7 @@ def test_nested_models_are_json():
     columns = _core.read_columns(operation("pipelines.list"), [(pipelines.encode(), ())])
     row = dict(zip(columns.column_names, columns.rows(0, 1)[0], strict=True))
     assert row["vcs"] == {"branch": "main"}
-    assert row["errors"] == ({"type": "t"},)
+    assert row["errors"] == [{"type": "t"}]
 
 
 def test_a_bad_body_names_model_path_and_byte():
