@@ -93,8 +93,11 @@ TEST(TableSchema, HasKeysThenFieldsThenExtra) {
   EXPECT_EQ(names, "project number day name label count ratio ready made_at tags settings extra ");
 }
 
-TEST(TableSchema, RefusesAKeyThatIsAField) {
-  EXPECT_THROW(plain_schema({{"label", model::Scalar::text}}), std::invalid_argument);
+TEST(TableSchema, LeavesOutTheFieldThatAKeyStandsFor) {
+  const auto schema = plain_schema({{"label", model::Scalar::text}});
+  const auto named = [](const Column& column) { return column.name == "label"; };
+  EXPECT_EQ(std::ranges::count_if(schema->columns(), named), 1);
+  EXPECT_FALSE(schema->flat());
 }
 
 TEST(TableSchema, RefusesAKeyTwice) {
