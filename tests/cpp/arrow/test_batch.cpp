@@ -1,4 +1,6 @@
 // Chunks become batches, whose rows can be read back.
+#include <algorithm>
+
 #include "arrow/plain.hpp"
 #include "support/widget.hpp"
 
