@@ -231,7 +231,7 @@ class CircleCI(Client):
 
         Example:
             >>> ci.estimate("gh/acme/web", since=None).pipelines
-            150
+            50
         """
         from cijobs._estimate import estimate
 
