@@ -99,8 +99,9 @@ Reader::Kind Reader::kind() {
       return Kind::boolean;
     case ondemand::json_type::null:
       return Kind::null;
+    default:  // from simdjson 4 on there is `unknown`, too
+      return Kind::broken;
   }
-  return Kind::broken;
 }
 
 bool Reader::null() {
