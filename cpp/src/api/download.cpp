@@ -1,0 +1,42 @@
+#include "cijobs/api/download.hpp"
+
+#include <utility>
+
+namespace cijobs::api {
+namespace {
+
+base::Result<Outcome> put_in_place(http::FileSink& sink, base::Result<Outcome> result) {
+  constexpr int unchanged = 304;
+  if (!result) {
+    // Of a cancelled call the transport may still write.
+    if (result.error().kind != base::ErrorKind::cancelled) sink.abandon();
+    return result;
+  }
+  if (result->response.status == unchanged) {
+    sink.abandon();
+    return result;
+  }
+  auto placed = sink.commit();
+  return placed ? std::move(result) : base::Result<Outcome>(std::move(placed.error()));
+}
+
+}  // namespace
+
+Downloads::Downloads(Client client, std::size_t max_in_flight)
+    : client_(std::move(client)),
+      window_(std::make_shared<Window>(std::min(max_in_flight, client_.settings().max_in_flight),
+                                       client_.settings().max_connections)) {}
+
+base::Result<Download> Downloads::start(const FileRequest& file, const CallOptions& options,
+                                        OnOutcome done) const {
+  Download download{std::make_shared<http::FileSink>(file.path, file.url, file.keep_unchanged), nullptr};
+  auto call = client_.submit_download(file.url, download.sink, window_, options,
+                                      [sink = download.sink, done = std::move(done)](auto result) {
+                                        done(put_in_place(*sink, std::move(result)));
+                                      });
+  if (!call) return std::move(call.error());
+  download.call = std::move(*call);
+  return download;
+}
+
+}  // namespace cijobs::api
