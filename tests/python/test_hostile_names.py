@@ -139,7 +139,7 @@ def test_a_name_that_leads_elsewhere_is_refused(load, tmp_path, kind):
     assert str(report.files[0].path).isprintable()
 
 
-@pytest.mark.parametrize("path", ["a\ud800b", "a\udcffb", "\udcff/x"])
+@pytest.mark.parametrize("path", ["a\ud800b", "\udcff/x"])
 def test_what_is_no_text_is_refused(tmp_path, path):
     """The core makes text of every answer; a listing made by hand may hold anything."""
     place, problem = safe_path(tmp_path, path)
