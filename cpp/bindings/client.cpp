@@ -187,6 +187,7 @@ void bind_client(py::module_& module) {
             return parsed && client.credentials().belongs_to(*parsed);
           },
           py::arg("url"), "Whether the token may be sent to this URL.")
+      .def("without_token", &api::Client::without_token, "The same client, which sends no token to anybody.")
       .def_property_readonly("host",
                              [](const api::Client& client) { return client.settings().base_url.origin(); })
       .def_property_readonly("anonymous",

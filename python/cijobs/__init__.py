@@ -44,6 +44,7 @@ from cijobs.northflank import Northflank
 
 if TYPE_CHECKING:
     from cijobs._artifacts import DownloadedFile, DownloadProgress, DownloadReport
+    from cijobs._logs import StepLog
 
 __all__ = [
     "APIError",
@@ -71,6 +72,7 @@ __all__ = [
     "Response",
     "RetryPolicy",
     "ServerError",
+    "StepLog",
     "TLSError",
     "Table",
     "Timeout",
@@ -85,10 +87,15 @@ __all__ = [
 _runtime.install()
 
 
-def __getattr__(name: str) -> object:
-    """What downloads report, loaded when it is first named: a script that lists pipelines needs none of it."""
-    if name in {"DownloadProgress", "DownloadReport", "DownloadedFile"}:
-        from cijobs import _artifacts
+# What only some scripts need, and where it is; loaded when it is first named.
+_LATER = dict.fromkeys(("DownloadProgress", "DownloadReport", "DownloadedFile"), "_artifacts")
+_LATER |= {"StepLog": "_logs"}
 
-        return getattr(_artifacts, name)
+
+def __getattr__(name: str) -> object:
+    """What downloads and logs give: a script that lists pipelines needs none of it."""
+    if name in _LATER:
+        from importlib import import_module
+
+        return getattr(import_module(f"cijobs.{_LATER[name]}"), name)
     raise AttributeError(f"module 'cijobs' has no attribute {name!r}")

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from cijobs._parallel import each
 from cijobs.errors import DownloadError, InvalidArgumentError
 
 if TYPE_CHECKING:
     from cijobs.circleci import CircleCI, Job
 
 __all__ = ["Listing", "Source", "found"]
-
-_THREADS = 8
 
 
 @dataclass(frozen=True)
@@ -76,24 +75,15 @@ def _newest(client: CircleCI, project_slug: str, branch: str) -> str:
 
 def _jobs(client: CircleCI, workflows: list[str]) -> dict[int, Job]:
     """By number, in the order of the workflows; what asks for approval has no number, and what waits none yet."""
-    listed = _each(lambda workflow: client.workflows.jobs(workflow).to_list(), workflows)
+    listed = each(lambda workflow: client.workflows.jobs(workflow).to_list(), workflows)
     return {job.job_number: job for jobs in listed for job in jobs if job.job_number is not None}
 
 
 def _listings(client: CircleCI, project_slug: str, jobs: dict[int, Job]) -> list[Listing]:
     """Always a folder for each job, so that a rerun or a job that ends later changes no other's place."""
     numbers = list(jobs)
-    stored = _each(lambda number: client.jobs.artifacts(project_slug, number).to_list(), numbers)
+    stored = each(lambda number: client.jobs.artifacts(project_slug, number).to_list(), numbers)
     return [
         Listing(f"{jobs[number].name}-{number}", number, artifacts)
         for number, artifacts in zip(numbers, stored, strict=True)
     ]
-
-
-def _each(question: Callable[[Any], Any], things: list[Any]) -> list[Any]:
-    from concurrent.futures import ThreadPoolExecutor  # slow to load
-
-    if len(things) <= 1:
-        return [question(thing) for thing in things]
-    with ThreadPoolExecutor(_THREADS) as pool:
-        return list(pool.map(question, things))

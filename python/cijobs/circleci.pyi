@@ -11,6 +11,7 @@ from cijobs._artifacts import DownloadProgress, DownloadReport, Overwrite
 from cijobs._bind import Namespace
 from cijobs._client import Client
 from cijobs._core import Model
+from cijobs._logs import StepLog
 from cijobs._options import RetryPolicy, Timeout, Validation
 from cijobs._pages import Pages
 from cijobs.circleci_v1 import Artifact as V1Artifact
@@ -876,6 +877,34 @@ class Jobs(Namespace):
 
         Raises:
             APIError: The service refused; see cijobs.errors.
+        """
+    def logs(
+        self, project_slug: str, job_number: int, *, failed_only: bool = False, keep_ansi: bool = False
+    ) -> tuple[StepLog, ...]:
+        """What the steps of a job have printed.
+
+        By API v1.1, whose logs are signed addresses: no token is sent to them. Where there is none, the step's text is
+        asked for with the token.
+
+        Args:
+            project_slug: ``gh/org/repo``.
+            job_number: Number of the job.
+            failed_only: Only of steps that failed, timed out, or were failed by CircleCI; judged by ``status``.
+            keep_ansi: Keep colours and other escape sequences, and line ends as they were printed.
+
+        Returns:
+            A :class:`cijobs.StepLog` for each step and parallel node, in the order of the job. A step that printed
+            nothing has an empty text.
+
+        Raises:
+            APIError: The job is not there, or a log was refused.
+
+        Example:
+            >>> log = ci.jobs.logs("gh/acme/web", job_number)[0]
+            >>> log.name, log.node_index, log.status, log.truncated
+            ('Spin up environment', 0, 'success', False)
+            >>> log.text.splitlines()[0]
+            'Spin up environment of unit-tests on node 0'
         """
 
 class Projects(Namespace):

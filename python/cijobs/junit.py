@@ -30,7 +30,8 @@ class JUnitTests(Table):
     """The tests of some reports: a sequence of :class:`cijobs.circleci.Test`, and a table of the same columns.
 
     Example:
-        >>> tests = parse(b'<testsuite><testcase name="adds" classname="math" time="0.5"/></testsuite>')
+        >>> from cijobs import junit
+        >>> tests = junit.parse(b'<testsuite><testcase name="adds" classname="math" time="0.5"/></testsuite>')
         >>> [(test.classname, test.name, test.result, test.run_time) for test in tests]
         [('math', 'adds', 'success', 0.5)]
         >>> tests.columns == ci.jobs.tests("gh/acme/web", job_number).columns
@@ -77,7 +78,8 @@ def parse(*reports: bytes) -> JUnitTests:
         DecodeError: A report is no XML, or has a document type or an entity.
 
     Example:
-        >>> len(parse(b"<testsuites/>"))
+        >>> from cijobs import junit
+        >>> len(junit.parse(b"<testsuites/>"))
         0
     """
     items = [row for number, report in enumerate(reports) for row in _Report(f"report {number}").read(report)]
@@ -100,7 +102,8 @@ def merge(paths: Iterable[str | os.PathLike[str]]) -> JUnitTests:
 
     Example:
         >>> report = ci.download_artifacts("gh/acme/web", folder, job=job_number, include="*.xml")
-        >>> len(merge(file.path for file in report.written)) > 0
+        >>> from cijobs import junit
+        >>> len(junit.merge(file.path for file in report.written)) > 0
         True
     """
     from pathlib import Path
@@ -121,7 +124,8 @@ def from_artifacts(client: CircleCI, artifacts: Iterable[Any], *, suffix: str = 
         APIError: One of them could not be read.
 
     Example:
-        >>> len(from_artifacts(ci, ci.jobs.artifacts("gh/acme/web", job_number))) > 0
+        >>> from cijobs import junit
+        >>> len(junit.from_artifacts(ci, ci.jobs.artifacts("gh/acme/web", job_number))) > 0
         True
     """
     wanted = [artifact for artifact in artifacts if (artifact.path or "").endswith(suffix)]

@@ -118,8 +118,8 @@ def test_a_name_that_is_due_is_exported(name):
 
 
 def test_all_names_are_the_visible_ones():
-    modules = {"circleci", "circleci_v1", "northflank", "testing", "cli", "annotations"}
-    lazy = {"DownloadProgress", "DownloadReport", "DownloadedFile"}  # loaded when first named
+    modules = {"circleci", "circleci_v1", "northflank", "junit", "testing", "cli", "annotations"}
+    lazy = {"DownloadProgress", "DownloadReport", "DownloadedFile", "StepLog"}  # loaded when first named
     visible = {name for name in vars(cijobs) if not name.startswith("_")} - modules - {"TYPE_CHECKING"}
     assert visible | lazy == set(cijobs.__all__)
     assert sorted(cijobs.__all__) == sorted(set(cijobs.__all__))

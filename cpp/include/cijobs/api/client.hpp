@@ -50,6 +50,9 @@ class Client {
  public:
   Client(Settings settings, std::shared_ptr<const auth::Credentials> credentials);
 
+  // The same, but nobody: for addresses that are signed themselves, where a token would be one too many.
+  Client without_token() const { return {*settings_, std::make_shared<const auth::Credentials>()}; }
+
   const Settings& settings() const { return *settings_; }
   const auth::Credentials& credentials() const { return *credentials_; }
   Drift& drift() const { return *drift_; }  // of this client and its copies
