@@ -91,10 +91,11 @@ def _placed(listing: Any, dest: Path, choice: Choice) -> Iterator[DownloadedFile
     """The artifacts of one job: in a folder of their own if the job has one, nodes apart where there are several."""
     wanted = [artifact for artifact in listing.artifacts if choice.wants(artifact.path or "")]
     home = dest / plain_name(listing.folder) if listing.folder else dest
+    seen: dict[Path, bool] = {}
     several = len({artifact.node_index or 0 for artifact in wanted}) > 1
     for artifact in wanted:
         node = artifact.node_index or 0
-        path, problem = safe_path(home / f"node-{node}" if several else home, artifact.path or "")
+        path, problem = safe_path(home / f"node-{node}" if several else home, artifact.path or "", seen)
         reason = problem or ("" if artifact.url else "the listing gives no address of it")
         yield DownloadedFile(
             path, artifact.url or "", node, "written", reason=reason, job_number=listing.job_number

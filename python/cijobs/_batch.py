@@ -54,6 +54,7 @@ class Batch:
         self._running: dict[int, _core.Download] = {}
         self._locked: dict[int, _Watch] = {}
         self._results: dict[int, DownloadedFile] = {}
+        self._made: set[Path] = set()
         self._written = 0  # bytes of files that are whole
         self._told = 0.0
 
@@ -89,12 +90,17 @@ class Batch:
 
     def _submit(self, index: int, file: DownloadedFile) -> None:
         try:
-            file.path.parent.mkdir(parents=True, exist_ok=True)
+            self._make(file.path.parent)
             self._running[index] = self._downloads.start(
                 file.url, os.fspath(file.path), self._overwrite == "changed", self._options
             )
         except (OSError, CIJobsError) as error:
             self._done(index, replace(file, status="failed", reason=str(error)))
+
+    def _make(self, folder: Path) -> None:
+        if folder not in self._made:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._made.add(folder)
 
     def _finish(self, index: int, download: _core.Download) -> None:
         file = self._planned[index]

@@ -7,17 +7,22 @@ namespace {
 
 base::Result<Outcome> put_in_place(http::FileSink& sink, base::Result<Outcome> result) {
   constexpr int unchanged = 304;
-  if (!result) {
-    // Of a cancelled call the transport may still write.
-    if (result.error().kind != base::ErrorKind::cancelled) sink.abandon();
-    return result;
-  }
-  if (result->response.status == unchanged) {
+  if (!result || result->response.status == unchanged) {
     sink.abandon();
     return result;
   }
   auto placed = sink.commit();
   return placed ? std::move(result) : base::Result<Outcome>(std::move(placed.error()));
+}
+
+// A cancelled one at once, since its runtime may be stopping; the others where the disk may take its time.
+void finish(const std::weak_ptr<Runtime>& runtime, const std::shared_ptr<http::FileSink>& sink,
+            const OnOutcome& done, base::Result<Outcome> result) {
+  const auto running = runtime.lock();
+  const bool cancelled = !result && result.error().kind == base::ErrorKind::cancelled;
+  if (cancelled || !running) return done(std::move(result));
+  auto shared = std::make_shared<base::Result<Outcome>>(std::move(result));
+  running->disk().post([sink, done, shared] { done(put_in_place(*sink, std::move(*shared))); });
 }
 
 }  // namespace
@@ -30,10 +35,10 @@ Downloads::Downloads(Client client, std::size_t max_in_flight)
 base::Result<Download> Downloads::start(const FileRequest& file, const CallOptions& options,
                                         OnOutcome done) const {
   Download download{std::make_shared<http::FileSink>(file.path, file.url, file.keep_unchanged), nullptr};
-  auto call = client_.submit_download(file.url, download.sink, window_, options,
-                                      [sink = download.sink, done = std::move(done)](auto result) {
-                                        done(put_in_place(*sink, std::move(result)));
-                                      });
+  auto call = client_.submit_download(
+      file.url, download.sink, window_, options,
+      [runtime = std::weak_ptr(Runtime::current()), sink = download.sink,
+       done = std::move(done)](auto result) { finish(runtime, sink, done, std::move(result)); });
   if (!call) return std::move(call.error());
   download.call = std::move(*call);
   return download;

@@ -137,6 +137,7 @@ bool FileSink::starts_over(int status) {
 }
 
 base::Status FileSink::commit() {
+  if (!file_.flush()) return file_.failure("cannot write");
   note_.total = file_.size();
   note_.modified = modified_at(file_.descriptor());
   write_note(file_.descriptor(), note_);

@@ -14,6 +14,7 @@
 namespace cijobs::http {
 namespace {
 
+constexpr std::size_t worth_writing = 64 * 1024;  // bytes; what a killed process may lose
 constexpr int most_looks = 100;  // each further one means that somebody finished this file just now
 
 base::Error locked(const std::string& name) {
@@ -57,17 +58,33 @@ IncompleteFile::Look IncompleteFile::look() const {
 }
 
 bool IncompleteFile::append(std::string_view bytes) {
+  if (gathered_.size() + bytes.size() < worth_writing) {
+    gathered_ += bytes;
+  } else if (!flush() || !write(bytes)) {
+    return false;
+  }
+  size_ += bytes.size();
+  return true;
+}
+
+bool IncompleteFile::flush() {
+  const bool written = write(gathered_);
+  gathered_.clear();
+  return written;
+}
+
+bool IncompleteFile::write(std::string_view bytes) {
   while (!bytes.empty()) {
     const auto written = ::write(descriptor_, bytes.data(), bytes.size());
     if (written < 0 && errno == EINTR) continue;
     if (written <= 0) return false;
     bytes.remove_prefix(static_cast<std::size_t>(written));
-    size_ += static_cast<std::uint64_t>(written);
   }
   return true;
 }
 
 bool IncompleteFile::cut_to(std::uint64_t size) {
+  if (!flush()) return false;
   const auto place = static_cast<off_t>(size);
   if (ftruncate(descriptor_, place) != 0 || lseek(descriptor_, place, SEEK_SET) != place) return false;
   size_ = size;
@@ -81,7 +98,7 @@ bool IncompleteFile::has_room_for(std::uint64_t bytes) const {
 }
 
 base::Status IncompleteFile::place() {
-  if (fsync(descriptor_) != 0) return failure("cannot write");
+  if (!flush() || fsync(descriptor_) != 0) return failure("cannot write");
   if (std::rename(name_.c_str(), path_.c_str()) != 0) return failure("cannot rename");
   close();
   return base::Done{};
@@ -89,12 +106,15 @@ base::Status IncompleteFile::place() {
 
 void IncompleteFile::remove() {
   if (!is_open()) return;
+  gathered_.clear();
   ::unlink(name_.c_str());
   close();
 }
 
 void IncompleteFile::close() {
-  if (is_open()) ::close(std::exchange(descriptor_, -1));
+  if (!is_open()) return;
+  static_cast<void>(flush());  // whoever resumes looks at what is there
+  ::close(std::exchange(descriptor_, -1));
 }
 
 }  // namespace cijobs::http

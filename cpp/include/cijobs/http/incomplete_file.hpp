@@ -24,9 +24,11 @@ class IncompleteFile {
   bool is_open() const { return descriptor_ >= 0; }
   int descriptor() const { return descriptor_; }
   const std::string& name() const { return name_; }
-  std::uint64_t size() const { return size_; }
+  std::uint64_t size() const { return size_; }  // with what is gathered
 
+  // Gathers small pieces, as HTTP/2 brings them, and writes large ones.
   bool append(std::string_view bytes);
+  bool flush();
   bool cut_to(std::uint64_t size);
 
   // Whether so many bytes more would fit on the disk.
@@ -41,10 +43,12 @@ class IncompleteFile {
  private:
   enum class Look { ours, gone, foreign };
   Look look() const;
+  bool write(std::string_view bytes);
 
   const std::string path_;
   const std::string name_;
   int descriptor_ = -1;
+  std::string gathered_;
   std::atomic<std::uint64_t> size_ = 0;  // read by whoever shows progress
 };
 
