@@ -1,7 +1,5 @@
 #include "client.hpp"
 
-#include "cijobs/base/number.hpp"
-#include "cijobs/http/file_sink.hpp"
 #include "convert.hpp"
 #include "errors.hpp"
 #include "operations.hpp"
@@ -162,45 +160,6 @@ std::shared_ptr<Ticket> submit_raw(const api::Client& client, const std::string&
   return ticket;
 }
 
-// A file on its way to disk.
-struct Download {
-  std::shared_ptr<http::FileSink> sink;
-  std::shared_ptr<Ticket> ticket;
-
-  std::uint64_t finish() {
-    ticket->wait();
-    const http::Response response = answer();
-    const bool encoded = !http::find_header(response.headers, "content-encoding").empty();
-    const auto announced = base::parse_number(http::find_header(response.headers, "content-length"));
-    const bool known = announced && !encoded;
-    const GilReleased unlocked;  // the disk may be slow
-    check(sink->commit(known ? std::optional(static_cast<std::uint64_t>(*announced)) : std::nullopt));
-    return sink->size();
-  }
-
-  // The transfer holds the sink a little longer than its ticket: what failed is removed here, not some time
-  // later.
-  http::Response answer() {
-    try {
-      return ticket->take().response;
-    } catch (const Failure&) {
-      sink->discard();
-      throw;
-    }
-  }
-};
-
-Download submit_download(const api::Client& client, const std::string& url, const std::string& path,
-                         const api::CallOptions& options) {
-  Download download{std::make_shared<http::FileSink>(path), std::make_shared<Ticket>()};
-  auto call = [&] {
-    const GilReleased unlocked;  // as above
-    return client.submit_download(url, download.sink, options, deliver_to(download.ticket));
-  }();
-  download.ticket->started(value_or_throw(std::move(call)));
-  return download;
-}
-
 }  // namespace
 
 void warn_about(const std::vector<api::Problem>& warnings) {
@@ -215,19 +174,12 @@ void bind_client(py::module_& module) {
                                "Timeouts, retry policy, further headers and validation of calls.")
       .def(py::init(&make_options), py::arg("total"), py::arg("connect"), py::arg("read"), py::arg("retry"),
            py::arg("extra_headers"), py::arg("validation"));
-  py::class_<Download>(module, "Download", "A file on its way to disk.")
-      .def("finish", &Download::finish, "Waits, then puts the file in place; its size in bytes.")
-      .def(
-          "cancel", [](const Download& download) { download.ticket->cancel(); }, "Ends it; no file is left.")
-      .def_property_readonly("ready", [](const Download& download) { return download.ticket->ready(); });
   py::class_<api::Client>(module, "Client", "Runs operations on the process's one engine.")
       .def(py::init(&make_client), py::arg("token"), py::arg("scheme"), py::arg("options"))
       .def("submit", submit, py::arg("operation"), py::arg("arguments"), py::arg("options"),
            "Checks the arguments and sends the call; the ticket gives its result.")
       .def("submit_raw", submit_raw, py::arg("method"), py::arg("path"), py::arg("params"), py::arg("body"),
            py::arg("options"), "Sends any request; `body` is None or a tuple of the JSON value.")
-      .def("submit_download", submit_download, py::arg("url"), py::arg("path"), py::arg("options"),
-           "Gets a URL into a file.")
       .def(
           "owns",
           [](const api::Client& client, const std::string& url) {
@@ -235,6 +187,7 @@ void bind_client(py::module_& module) {
             return parsed && client.credentials().belongs_to(*parsed);
           },
           py::arg("url"), "Whether the token may be sent to this URL.")
+      .def("without_token", &api::Client::without_token, "The same client, which sends no token to anybody.")
       .def_property_readonly("host",
                              [](const api::Client& client) { return client.settings().base_url.origin(); })
       .def_property_readonly(

@@ -11,6 +11,7 @@ PYBIND11_MODULE(_core_of_main, module) {
   bind_page(module);
   bind_ticket(module);
   bind_client(module);
+  bind_download(module);
   bind_drift(module);
   bind_history(module);
   bind_pager(module);

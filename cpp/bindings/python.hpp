@@ -31,6 +31,7 @@ void bind_operations(py::module_& module);
 void bind_page(py::module_& module);
 void bind_ticket(py::module_& module);
 void bind_client(py::module_& module);
+void bind_download(py::module_& module);
 void bind_pager(py::module_& module);
 void bind_drift(py::module_& module);
 void bind_history(py::module_& module);

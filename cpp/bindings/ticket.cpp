@@ -39,17 +39,23 @@ void Ticket::wait_once(const Doorbell& bell) const {
   bell.wait(signal_check_milliseconds);
 }
 
-void Ticket::wait() {
-  const auto bell = Doorbell::of_this_thread();
+void Ticket::watch(const std::shared_ptr<Doorbell>& bell) {
   {
     const std::lock_guard lock(mutex_);
     bell_ = bell;
+    if (delivery_) return;
   }
+  if (orphaned())
+    throw Failure(base::make_error(base::ErrorKind::read,
+                                   "the call belonged to the parent process: "
+                                   "make it again in the forked child"));
+}
+
+void Ticket::wait() {
+  const auto bell = Doorbell::of_this_thread();
   while (!ready()) {
-    if (orphaned())
-      throw Failure(base::make_error(base::ErrorKind::read,
-                                     "the call belonged to the parent process: "
-                                     "make it again in the forked child"));
+    watch(bell);
+    if (ready()) return;
     wait_once(*bell);
     if (PyErr_CheckSignals() != 0) {
       py::error_already_set interrupt;

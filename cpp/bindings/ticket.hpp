@@ -23,6 +23,9 @@ class Ticket {
   bool ready() const;
   void cancel();
 
+  // The bell rings when the outcome comes; whoever waits for several tickets gives the same to all.
+  void watch(const std::shared_ptr<Doorbell>& bell);
+
   // Waits with the GIL released; a signal handler's exception (Ctrl-C) cancels the call and is raised.
   void wait();
 

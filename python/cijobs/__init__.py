@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from cijobs._estimate import Estimate
     from cijobs._history import Gap, History, HistoryBatch, HistoryBatches, HistoryTable
     from cijobs._history_progress import HistoryProgress
+    from cijobs._logs import StepLog
 
 __all__ = [
     "APIError",
@@ -81,6 +82,7 @@ __all__ = [
     "Response",
     "RetryPolicy",
     "ServerError",
+    "StepLog",
     "TLSError",
     "Table",
     "Timeout",
@@ -95,7 +97,7 @@ __all__ = [
 _runtime.install()
 
 
-# What downloads and histories give, loaded when it is first named: a script that lists pipelines needs none of it.
+# What downloads, logs and histories give, loaded when it is first named: who lists pipelines needs none of it.
 _LATE = {
     "DownloadProgress": "_artifacts",
     "DownloadReport": "_artifacts",
@@ -107,6 +109,7 @@ _LATE = {
     "HistoryBatches": "_history",
     "HistoryProgress": "_history_progress",
     "HistoryTable": "_history",
+    "StepLog": "_logs",
 }
 
 

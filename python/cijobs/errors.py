@@ -201,7 +201,15 @@ class DecodeError(CIJobsError):
 
 
 class DownloadError(CIJobsError):
-    """A file could not be downloaded whole."""
+    """A file could not be downloaded whole.
+
+    Attributes:
+        code: ``locked`` where another download is writing it; else empty.
+        url: Of the file, without the token.
+    """
+
+    code: str = ""
+    url: str = ""
 
 
 class WaitTimeoutError(CIJobsError, builtins.TimeoutError):

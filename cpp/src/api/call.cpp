@@ -81,6 +81,7 @@ void Call::attempt() {
   }
   ++attempts_;
   http::Request request = plan_.request;
+  if (!prepare(request)) return;
   plan_.credentials->sign(request, url_);
   const auto id = runtime_->transport().send(
       std::move(request), [self = shared_from_this()](base::Result<http::Response> result) {
@@ -95,6 +96,15 @@ void Call::attempt() {
   if (cancelled) runtime_->transport().cancel(id);
 }
 
+// In another thread: whoever makes room for a call must not be told by it that there is room again.
+bool Call::prepare(http::Request& request) {
+  if (!request.sink) return true;
+  const auto ready = request.sink->prepare(request.headers);
+  if (ready) return true;
+  runtime_->workers().post([self = shared_from_this(), error = ready.error()] { self->finish(error); });
+  return false;
+}
+
 void Call::answered(base::Result<http::Response> result) {
   {
     const std::lock_guard lock(mutex_);
@@ -107,6 +117,7 @@ void Call::answered(base::Result<http::Response> result) {
 
 void Call::judge(base::Result<http::Response> result) {
   if (finished()) return;
+  if (start_over(result ? result->status : 0)) return;
   if (!result) return retry_or_finish(std::move(result.error()));
   const http::Response& response = *result;
   const base::Instant now = runtime_->transport().now();
@@ -116,8 +127,10 @@ void Call::judge(base::Result<http::Response> result) {
   if (from_home) plan_.window->set_multiplexed(response.multiplexed);
   if (response.status >= 200 && response.status < 300) {
     result->url = plan_.url.text();
-    return finish(std::move(result));
+    auto all = whole();
+    return all ? finish(std::move(result)) : retry_or_finish(std::move(all.error()));
   }
+  if (response.status == 304 && plan_.request.sink) return finish(std::move(result));
   if (is_redirect(response.status) && follow(response)) return;
   // Before any of it is cut: half a token is a secret, too.
   result->body = plan_.credentials->redact(std::move(result->body));
@@ -147,6 +160,20 @@ bool Call::follow(const http::Response& response) {
   --attempts_;  // a hop is not another try
   attempt();
   return true;
+}
+
+bool Call::start_over(int status) {
+  if (started_over_ || !plan_.request.sink || !plan_.request.sink->starts_over(status)) return false;
+  started_over_ = true;
+  url_ = plan_.url;
+  hops_ = 0;
+  --attempts_;  // that it begins anew is not another try
+  attempt();
+  return true;
+}
+
+base::Status Call::whole() const {
+  return plan_.request.sink ? plan_.request.sink->whole() : base::Status(base::Done{});
 }
 
 void Call::retry_or_finish(base::Error error) {

@@ -138,28 +138,39 @@ base::Result<std::shared_ptr<Call>> Client::send(const Api& api, const Operation
                      });
 }
 
-base::Result<std::shared_ptr<Call>> Client::submit_raw(http::Request request, const std::string& target,
-                                                       const CallOptions& options, OnOutcome done) const {
+base::Result<CallPlan> Client::plan_raw(http::Request request, const std::string& target,
+                                        const CallOptions& options) const {
   if (!is_absolute(target) && !target.starts_with('/')) {
     return base::invalid_argument("path", "must start with '/' or be an absolute URL");
   }
   const Safety safety = safety_of(request.method);
-  auto planned = plan(std::move(request), target, safety, options);
-  if (!planned) return planned.error();
-  return Call::start(Runtime::current(), std::move(*planned),
+  return plan(std::move(request), target, safety, options);
+}
+
+base::Result<std::shared_ptr<Call>> Client::start_raw(base::Result<CallPlan> plan, OnOutcome done) {
+  if (!plan) return plan.error();
+  return Call::start(Runtime::current(), std::move(*plan),
                      [done = std::move(done)](base::Result<http::Response> result) {
                        if (!result) return done(std::move(result.error()));
                        done(Outcome{{}, std::move(*result)});
                      });
 }
 
+base::Result<std::shared_ptr<Call>> Client::submit_raw(http::Request request, const std::string& target,
+                                                       const CallOptions& options, OnOutcome done) const {
+  return start_raw(plan_raw(std::move(request), target, options), std::move(done));
+}
+
 base::Result<std::shared_ptr<Call>> Client::submit_download(const std::string& url,
                                                             std::shared_ptr<http::Sink> sink,
+                                                            std::shared_ptr<Window> window,
                                                             const CallOptions& options,
                                                             OnOutcome done) const {
   http::Request request;
   request.sink = std::move(sink);
-  return submit_raw(std::move(request), url, options, std::move(done));
+  auto planned = plan_raw(std::move(request), url, options);
+  if (planned) planned->window = std::move(window);
+  return start_raw(std::move(planned), std::move(done));
 }
 
 }  // namespace cijobs::api

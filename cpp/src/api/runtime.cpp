@@ -56,9 +56,23 @@ void Runtime::shut_down() {
   if (last) last->stop();
 }
 
+// Made on first use: most programs download nothing.
+base::WorkerPool& Runtime::disk() {
+  constexpr std::size_t threads = 4;
+  const std::lock_guard lock(mutex_);
+  if (!disk_) disk_ = std::make_unique<base::WorkerPool>(threads);
+  return *disk_;
+}
+
 void Runtime::stop() {
   transport_->stop();
   workers_.finish();
+  base::WorkerPool* disk = nullptr;
+  {
+    const std::lock_guard lock(mutex_);
+    disk = disk_.get();
+  }
+  if (disk != nullptr) disk->finish();
 }
 
 }  // namespace cijobs::api

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <utility>
 
 #include "cijobs/http/failure.hpp"
 #include "cijobs/http/url.hpp"
@@ -11,6 +12,8 @@ namespace cijobs::http {
 namespace {
 
 constexpr std::size_t body_padding = 64;  // json::Reader reads this far past the end
+
+bool is_success(int status) { return status >= 200 && status < 300; }
 
 long milliseconds(base::Duration duration) {
   return static_cast<long>(std::chrono::ceil<std::chrono::milliseconds>(duration).count());
@@ -48,7 +51,6 @@ Transfer::Transfer(TransferId id, Request request, Transport::Completion done, E
       header_list_(make_list(request_.headers)),
       started_(base::Clock::now()),
       last_activity_(started_) {
-  if (request_.sink) request_.sink->restart();
   configure();
   configure_body();
   configure_security();
@@ -130,14 +132,22 @@ std::size_t Transfer::on_body(char* bytes, std::size_t size, std::size_t count, 
   return transfer.accept_body({bytes, size * count}) ? size * count : 0;
 }
 
-bool Transfer::accept_body(std::string_view bytes) {
+int Transfer::status() const {
   long status = 0;
   curl_easy_getinfo(easy_.get(), CURLINFO_RESPONSE_CODE, &status);
-  if (request_.sink && status >= 200 && status < 300) {
-    if (request_.sink->write(bytes)) return true;
-    refusal_ = base::make_error(base::ErrorKind::download, request_.sink->problem());
-    return false;
-  }
+  return static_cast<int>(status);
+}
+
+// Also of an empty body: the sink must know that one came.
+bool Transfer::offer_to_sink(std::string_view bytes) {
+  const bool known = std::exchange(accepted_, true) || request_.sink->accept(status(), response_.headers);
+  if (known && (bytes.empty() || request_.sink->write(bytes))) return true;
+  refusal_ = base::make_error(base::ErrorKind::download, request_.sink->problem());
+  return false;
+}
+
+bool Transfer::accept_body(std::string_view bytes) {
+  if (request_.sink && is_success(status())) return offer_to_sink(bytes);
   if (response_.body.size() + bytes.size() > request_.max_body) {
     refusal_ = too_large(request_.max_body);
     return false;
@@ -167,15 +177,14 @@ std::optional<base::Error> Transfer::overdue(base::Instant now) const {
 }
 
 void Transfer::finish(CURLcode code) {
-  if (code != CURLE_OK) {
+  const bool stored = code != CURLE_OK || !request_.sink || !is_success(status()) || offer_to_sink({});
+  if (code != CURLE_OK || !stored) {
     finish(refusal_ ? *refusal_ : failure(code));
     return;
   }
-  long status = 0;
   long version = 0;
-  curl_easy_getinfo(easy_.get(), CURLINFO_RESPONSE_CODE, &status);
   curl_easy_getinfo(easy_.get(), CURLINFO_HTTP_VERSION, &version);
-  response_.status = static_cast<int>(status);
+  response_.status = status();
   response_.multiplexed = version >= CURL_HTTP_VERSION_2_0;
   response_.body.reserve(response_.body.size() + body_padding);
   done_(std::move(response_));

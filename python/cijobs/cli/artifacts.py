@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from cijobs._artifacts import DownloadProgress
+from cijobs._progress import Progress
 from cijobs.cli.arguments import JobNumber, Slug, flag
 from cijobs.cli.command import command
 from cijobs.cli.context import Session, say
 from cijobs.cli.errors import CommandError
-from cijobs.cli.parallel import Advance
-from cijobs.cli.progress import progress
 from cijobs.cli.rows import ARTIFACTS, artifact_row
 from cijobs.cli.table import Column, size, status
 
@@ -58,7 +59,18 @@ def list_artifacts(session: Session, slug: Slug, job_number: JobNumber) -> None:
 def download(
     session: Session,
     slug: Slug,
-    job_number: JobNumber,
+    job_number: Annotated[
+        int | None, typer.Argument(metavar="[JOB_NUMBER]", help="Number of the job in its project.")
+    ] = None,
+    workflow: Annotated[
+        str | None, typer.Option("--workflow", metavar="ID", help="All jobs of this workflow.")
+    ] = None,
+    pipeline: Annotated[
+        str | None, typer.Option("--pipeline", metavar="ID", help="All jobs of this pipeline.")
+    ] = None,
+    branch: Annotated[
+        str | None, typer.Option("--branch", "-b", metavar="NAME", help="The newest pipeline of this branch.")
+    ] = None,
     dest: Annotated[
         Path, typer.Option("--dest", "-d", metavar="DIR", help="Folder; made if need be.")
     ] = Path(),
@@ -73,28 +85,42 @@ def download(
     ] = Overwrite.CHANGED,
     dry_run: Annotated[bool, flag("Only say what would be written.", "--dry-run")] = False,
 ) -> None:
-    """Download the artifacts of a job, several at once."""
+    """Download the artifacts of a job, a workflow, a pipeline or a branch: several at once, resumed."""
+    given = [source for source in (job_number, workflow, pipeline, branch) if source is not None]
+    if len(given) != 1:
+        raise typer.BadParameter("give exactly one of JOB_NUMBER, --workflow, --pipeline and --branch")
     client = session.circleci()
-    with progress("Files") as advance:
+    with _bar() as progress:
         report = client.download_artifacts(
             slug,
             dest,
             job=job_number,
+            workflow=workflow,
+            pipeline=pipeline,
+            branch=branch,
             include=include or (),
             exclude=exclude or (),
             overwrite=overwrite.value,
             dry_run=dry_run,
-            progress=_telling(advance),
+            progress=progress,
         )
     session.show([file_row(file) for file in report.files], FILES, empty="No artifact matches.")
     _conclude(report, dest)
 
 
-def _telling(advance: Advance) -> Callable[[DownloadProgress], None]:
-    def tell(state: DownloadProgress) -> None:
-        advance(state.files_done, state.files_total)
+@contextmanager
+def _bar() -> Iterator[Progress | bool]:
+    """Files, bytes, speed and time left; on a terminal only, and gone afterwards."""
+    if not sys.stderr.isatty() or os.environ.get("NO_COLOR"):
+        yield False
+        return
+    from rich.progress import Progress as Bar
 
-    return tell
+    from cijobs._progress import bar_columns, moving
+    from cijobs.cli.table import console
+
+    with Bar(*bar_columns(), console=console(sys.stderr), transient=True) as bar:
+        yield moving(bar)
 
 
 def file_row(file: Any) -> dict[str, Any]:

@@ -175,7 +175,7 @@ class Collect : public Sink {
     bytes_ += bytes;
     return takes_;
   }
-  void restart() override { bytes_.clear(); }
+  bool accept(int, const Headers&) override { return true; }
   const std::string& bytes() const { return bytes_; }
 
  private:

@@ -128,3 +128,39 @@ def test_options_may_come_before_and_after_arguments(run: Any) -> None:
 def test_connection_options_may_come_after_the_command(run: Any, circle: Any, monkeypatch: Any) -> None:
     monkeypatch.setenv("ELSEWHERE", circle.token)
     assert run("me", "--token-env", "ELSEWHERE", "--timeout", 5, token="wrong-token").code == 0
+
+
+def test_download_takes_all_jobs_of_a_workflow(run: Any, circle: Any, workflow: Any, folder: Path) -> None:
+    run("artifacts", "download", SLUG, "--workflow", workflow.id, "-d", folder)
+    wanted = {
+        f"{job.name}-{job.number}"
+        for job in circle.history.jobs_of(workflow.id)
+        if circle.history.artifacts_of(job)
+    }
+    assert {path.name for path in folder.iterdir()} == wanted
+
+
+def test_download_takes_exactly_one_source(run: Any, job: Any, workflow: Any, folder: Path) -> None:
+    result = run("artifacts", "download", SLUG, job.number, "--workflow", workflow.id, "-d", folder)
+    assert (result.code, "exactly one" in result.err) == (2, True)
+
+
+def test_logs_are_printed_step_by_step(run: Any, job: Any) -> None:
+    lines = run("logs", SLUG, job.number).out.splitlines()
+    assert lines[0] == "==> 0 Spin up environment, node 0: success"
+    assert "\x1b" not in "".join(lines)
+
+
+def test_logs_keep_their_colours_if_asked(run: Any, job: Any) -> None:
+    assert "\x1b[32m" in run("logs", SLUG, job.number, "--ansi").out
+
+
+def test_logs_are_rows_for_programs(run: Any, job: Any) -> None:
+    rows = json.loads(run("logs", SLUG, job.number, "--json", "--node", 0).out)
+    assert {row["node_index"] for row in rows} == {0}
+    assert set(rows[0]) == {"step", "name", "node_index", "status", "truncated", "text"}
+
+
+def test_logs_of_failed_steps_may_be_none(run: Any, job: Any) -> None:
+    result = run("logs", SLUG, job.number, "--failed")
+    assert (result.out, "No step failed" in result.err) == ("", True)

@@ -144,12 +144,15 @@ class Wire:
             return False
         chosen = self._choose(request)
         self.arrived.set()
-        connection.sendall(chosen.data)
+        self.send(connection, chosen.data)
         if chosen.then == "hold":
             self._ended.wait()
         if chosen.then == "reset":
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         return chosen.then == "keep"
+
+    def send(self, connection: socket.socket, data: bytes) -> None:
+        connection.sendall(data)
 
     def _choose(self, request: Request) -> Answer:
         with self._lock:

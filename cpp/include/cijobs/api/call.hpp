@@ -43,10 +43,13 @@ class Call : public std::enable_shared_from_this<Call> {
   void expire_while_waiting();
   void wait_for_turn();
   void attempt();
+  bool prepare(http::Request& request);
   void answered(base::Result<http::Response> result);  // on the transport's thread
   void judge(base::Result<http::Response> result);     // on a decoding thread
   bool would_pass_on_token(const http::Url& next) const;
   bool follow(const http::Response& response);
+  bool start_over(int status);
+  base::Status whole() const;
   void retry_or_finish(base::Error error);
   void complete(base::Error& error) const;
   void finish(base::Result<http::Response> result);
@@ -58,6 +61,7 @@ class Call : public std::enable_shared_from_this<Call> {
   http::Url url_;                  // of the present hop
   std::atomic<int> attempts_ = 0;  // counted by the thread that sends, told by the one that cancels
   int hops_ = 0;
+  bool started_over_ = false;  // once: what a sink had kept from earlier attempts was of no use
 
   mutable std::mutex mutex_;       // guards all below
   Done done_;                      // empty once the call is done

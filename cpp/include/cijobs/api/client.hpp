@@ -50,6 +50,9 @@ class Client {
  public:
   Client(Settings settings, std::shared_ptr<const auth::Credentials> credentials);
 
+  // The same, but nobody: for addresses that are signed themselves, where a token would be one too many.
+  Client without_token() const { return {*settings_, std::make_shared<const auth::Credentials>()}; }
+
   const Settings& settings() const { return *settings_; }
   const auth::Credentials& credentials() const { return *credentials_; }
   Drift& drift() const { return *drift_; }  // of this client and its copies
@@ -70,12 +73,17 @@ class Client {
   base::Result<std::shared_ptr<Call>> submit_raw(http::Request request, const std::string& target,
                                                  const CallOptions& options, OnOutcome done) const;
 
-  // The body of a GET goes to `sink`, as it comes; retried from the start. Committing it is the caller's.
+  // The body of a GET goes to `sink`, as it comes; `window` stands in for the client's own. Committing it is
+  // the caller's.
   base::Result<std::shared_ptr<Call>> submit_download(const std::string& url,
                                                       std::shared_ptr<http::Sink> sink,
+                                                      std::shared_ptr<Window> window,
                                                       const CallOptions& options, OnOutcome done) const;
 
  private:
+  static base::Result<std::shared_ptr<Call>> start_raw(base::Result<CallPlan> plan, OnOutcome done);
+  base::Result<CallPlan> plan_raw(http::Request request, const std::string& target,
+                                  const CallOptions& options) const;
   base::Result<CallPlan> plan(http::Request request, const std::string& target, Safety safety,
                               const CallOptions& options) const;
   std::string target_of(const Api& api, const std::string& path) const;

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <mutex>
 
 #include "cijobs/api/limiter.hpp"
 #include "cijobs/base/worker_pool.hpp"
@@ -23,6 +24,7 @@ class Runtime {
 
   http::Transport& transport() { return *transport_; }
   base::WorkerPool& workers() { return workers_; }
+  base::WorkerPool& disk();  // for what waits for the disk, and must not hold up the decoding
   Limiters& limiters() { return limiters_; }
 
   // Seconds since 1970, and a number in [0, 1): parameters of time and chance, replaceable by tests.
@@ -41,6 +43,8 @@ class Runtime {
 
  private:
   Limiters limiters_;
+  std::mutex mutex_;  // guards disk_
+  std::unique_ptr<base::WorkerPool> disk_;
   base::WorkerPool workers_;
   std::unique_ptr<http::Transport> transport_;  // last, so that it ends first
 };

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cijobs/base/clock.hpp"
+#include "cijobs/base/result.hpp"
 
 namespace cijobs::http {
 
@@ -25,13 +26,21 @@ std::string_view find_header(const Headers& headers, std::string_view name);
 // Replaces the header if it is there, else adds it.
 void set_header(Headers& headers, std::string_view name, std::string_view value);
 
-// Takes the body of a successful answer piece by piece, on the engine's thread.
+// Takes the body of a successful answer piece by piece. The calls of one attempt follow each other: `prepare`
+// on the thread that sends, `accept` and `write` on the transport's, `whole` or `starts_over` on a decoding
+// one.
 class Sink {
  public:
   virtual ~Sink() = default;
-  virtual bool write(std::string_view bytes) = 0;  // false ends the transfer
-  virtual void restart() = 0;                      // before each attempt: begin anew
-  virtual std::string problem() const { return "the body could not be stored"; }  // after a write that failed
+  virtual base::Status prepare(Headers&) { return base::Done{}; }  // adds what this attempt is to ask for
+  virtual bool accept(int status, const Headers& headers) = 0;  // the head of a 2xx; false ends the transfer
+  virtual bool write(std::string_view bytes) = 0;               // likewise
+  virtual std::string problem() const { return "the body could not be stored"; }  // after a false
+  virtual base::Status whole() const { return base::Done{}; }  // the body has ended: was that all of it?
+
+  // Whether an attempt failed only for what was kept from earlier ones, which is then dropped: the next one
+  // asks for everything. `status` is 0 where no answer came.
+  virtual bool starts_over(int /*status*/) { return false; }
 };
 
 struct Request {

@@ -46,6 +46,8 @@ class Transfer {
   void configure_security();
   void add_header_line(std::string_view line);
   bool accept_body(std::string_view bytes);
+  bool offer_to_sink(std::string_view bytes);
+  int status() const;
   void reserve_body();
   base::Error failure(CURLcode code) const;
 
@@ -55,6 +57,7 @@ class Transfer {
   Easy easy_;
   HeaderList header_list_;
   Response response_;
+  bool accepted_ = false;  // the sink has seen the head of the answer
   base::Instant started_;
   base::Instant last_activity_;
   std::optional<base::Error> refusal_;  // our own reason for ending, which explains libcurl's write error
