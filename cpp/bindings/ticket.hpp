@@ -23,6 +23,10 @@ class Ticket {
   bool ready() const;
   void cancel();
 
+  // From the delivery on, the mailbox has the key. False where there is nothing to wait for: it is here
+  // already, or the call belonged to the parent process.
+  bool announce(std::shared_ptr<Mailbox> mailbox, Mailbox::Key key);
+
   // Waits with the GIL released; a signal handler's exception (Ctrl-C) cancels the call and is raised.
   void wait();
 
@@ -39,6 +43,8 @@ class Ticket {
   mutable std::mutex mutex_;  // guards the rest
   std::optional<Delivery> delivery_;
   std::shared_ptr<Doorbell> bell_;
+  std::shared_ptr<Mailbox> mailbox_;
+  Mailbox::Key key_ = 0;
 };
 
 // What `submit` gives to the core: it keeps the ticket alive until it is filled.

@@ -44,9 +44,15 @@ from cijobs.northflank import Northflank
 
 if TYPE_CHECKING:
     from cijobs._artifacts import DownloadedFile, DownloadProgress, DownloadReport
+    from cijobs._async_pages import AsyncPages
+    from cijobs.circleci import AsyncCircleCI
+    from cijobs.northflank import AsyncNorthflank
 
 __all__ = [
     "APIError",
+    "AsyncCircleCI",
+    "AsyncNorthflank",
+    "AsyncPages",
     "AuthenticationError",
     "BadRequestError",
     "CIJobsError",
@@ -85,10 +91,21 @@ __all__ = [
 _runtime.install()
 
 
-def __getattr__(name: str) -> object:
-    """What downloads report, loaded when it is first named: a script that lists pipelines needs none of it."""
-    if name in {"DownloadProgress", "DownloadReport", "DownloadedFile"}:
-        from cijobs import _artifacts
+# Loaded when first named: a script that lists pipelines needs no downloads, and no asyncio.
+_LAZY = {
+    "AsyncCircleCI": "cijobs._async_circleci",
+    "AsyncNorthflank": "cijobs._async_northflank",
+    "AsyncPages": "cijobs._async_pages",
+    "DownloadProgress": "cijobs._artifacts",
+    "DownloadReport": "cijobs._artifacts",
+    "DownloadedFile": "cijobs._artifacts",
+}
 
-        return getattr(_artifacts, name)
-    raise AttributeError(f"module 'cijobs' has no attribute {name!r}")
+
+def __getattr__(name: str) -> object:
+    """The names that are loaded late."""
+    if name not in _LAZY:
+        raise AttributeError(f"module 'cijobs' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_LAZY[name]), name)
