@@ -288,7 +288,7 @@ async def main():
     await turn(ci, 2000)
     before = size()
     await turn(ci, 6000)
-    assert size() - before < 8_000, size() - before
+    assert size() - before < 2_000, size() - before
 asyncio.run(main())
 """
     scene(script)

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 
+#include "cijobs/api/deadlines.hpp"
 #include "cijobs/api/limiter.hpp"
 #include "cijobs/base/worker_pool.hpp"
 #include "cijobs/http/transport.hpp"
@@ -24,6 +25,7 @@ class Runtime {
   http::Transport& transport() { return *transport_; }
   base::WorkerPool& workers() { return workers_; }
   Limiters& limiters() { return limiters_; }
+  Deadlines& deadlines() { return deadlines_; }
 
   // Seconds since 1970, and a number in [0, 1): parameters of time and chance, replaceable by tests.
   std::function<double()> wall_clock;
@@ -42,6 +44,7 @@ class Runtime {
  private:
   Limiters limiters_;
   base::WorkerPool workers_;
+  Deadlines deadlines_;
   std::unique_ptr<http::Transport> transport_;  // last, so that it ends first
 };
 
