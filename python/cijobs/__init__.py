@@ -34,6 +34,7 @@ from cijobs.errors import (
     RateLimitError,
     ReadError,
     ServerError,
+    SignatureError,
     TimeoutError,  # noqa: A004 - the field's own word
     TLSError,
     TransportError,
@@ -43,6 +44,7 @@ from cijobs.errors import (
 from cijobs.northflank import Northflank
 
 if TYPE_CHECKING:
+    from cijobs import webhooks
     from cijobs._artifacts import DownloadedFile, DownloadProgress, DownloadReport
     from cijobs._async_pages import AsyncPages
     from cijobs.circleci import AsyncCircleCI
@@ -77,6 +79,7 @@ __all__ = [
     "Response",
     "RetryPolicy",
     "ServerError",
+    "SignatureError",
     "TLSError",
     "Table",
     "Timeout",
@@ -86,6 +89,7 @@ __all__ = [
     "WaitTimeoutError",
     "errors",
     "operations",
+    "webhooks",
 ]
 
 _runtime.install()
@@ -99,6 +103,7 @@ _LAZY = {
     "DownloadProgress": "cijobs._artifacts",
     "DownloadReport": "cijobs._artifacts",
     "DownloadedFile": "cijobs._artifacts",
+    "webhooks": "cijobs.webhooks",
 }
 
 
@@ -108,4 +113,5 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module 'cijobs' has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(_LAZY[name]), name)
+    module = import_module(_LAZY[name])
+    return getattr(module, name, module)

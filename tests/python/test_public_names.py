@@ -209,6 +209,7 @@ PARENTS = {
     "CIJobsError": Exception,
     "ConfigError": errors.CIJobsError,
     "InvalidArgumentError": (errors.CIJobsError, ValueError),
+    "SignatureError": errors.InvalidArgumentError,
     "TransportError": errors.CIJobsError,
     "ConnectError": errors.TransportError,
     "TLSError": errors.TransportError,
