@@ -23,6 +23,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal, final
 
+from cijobs._async_pages import AsyncPages
 from cijobs._bind import Namespace
 from cijobs._core import Model
 from cijobs._logs import StepLog
@@ -57,14 +58,16 @@ def stub_of(module: str, family: str, prefix: str) -> str:
     models = {name for owner, name, _ in _core._model_types if owner == module}
     exported = importlib.import_module(f"cijobs.{module}").__all__
     parts = [HEAD, *client_parts(module, family), f"__all__ = {exported!r}"]
-    parts += [namespace_stub(family, name) for name in _bind.namespace_classes(family, prefix).values()]
+    for kind in ("", _bind.ASYNC):
+        names = _bind.namespace_classes(family, prefix).values()
+        parts += [namespace_stub(family, name, kind) for name in names]
     parts += [model_stub(module, name) for name in sorted(models)]
     return "\n\n".join(parts) + "\n"
 
 
 def client_parts(module: str, family: str) -> Iterator[str]:
-    """Imports and classes of the module's own source, bodies left out."""
-    tree = ast.parse((PACKAGE / f"{module}.py").read_text(encoding="utf-8"))
+    """Imports and classes of the module's own sources, bodies left out."""
+    tree = source_of(module)
     yield IMPORTS
     yield "\n".join(
         ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and kept(node)
@@ -79,8 +82,16 @@ def client_parts(module: str, family: str) -> Iterator[str]:
             yield class_stub(node, family)
 
 
+def source_of(module: str) -> ast.Module:
+    """What is written by hand: the module, and its async half, which is loaded late."""
+    files = [PACKAGE / f"{module}.py", PACKAGE / f"_async_{module}.py"]
+    return ast.parse("\n".join(file.read_text(encoding="utf-8") for file in files if file.exists()))
+
+
 def kept(node: ast.ImportFrom) -> bool:
     return node.module in {
+        "cijobs._async_client",
+        "cijobs._base_client",
         "cijobs._client",
         "cijobs._artifacts",
         "cijobs._estimate",
@@ -93,20 +104,22 @@ def kept(node: ast.ImportFrom) -> bool:
 
 
 def class_stub(node: ast.ClassDef, family: str) -> str:
-    prefix = "v1" if node.name == "V1" else ""
+    kind = _bind.ASYNC if node.name.startswith(_bind.ASYNC) else ""
+    prefix = "v1" if node.name.endswith("V1") else ""
     body = [emptied(item) for item in node.body if isinstance(item, ast.FunctionDef)]
     doc = ast.get_docstring(node)
     lines = [
         f"class {node.name}({', '.join(ast.unparse(base) for base in node.bases)}):",
         indented(quoted(doc or "")),
     ]
-    lines += [indented("_operating_client: CircleCI")] if prefix else []
-    for name, namespace in sorted(_bind.namespace_classes(family, prefix).items()):
-        kind = f"circleci_v1.{name}" if prefix else name
+    lines += [indented(f"_operating_client: {kind}CircleCI")] if prefix else []
+    names = {} if node.name.endswith("Base") else _bind.namespace_classes(family, prefix)
+    for name, namespace in sorted(names.items()):
+        made = f"circleci_v1.{kind}{name}" if prefix else kind + name
         attribute = namespace.rpartition(".")[2]
         words = attribute.replace("_", " ")
         lines.append(
-            indented(f'@property\ndef {attribute}(self) -> {kind}:\n    """Operations on {words}."""')
+            indented(f'@property\ndef {attribute}(self) -> {made}:\n    """Operations on {words}."""')
         )
     return "\n".join([*lines, *(indented(text) for text in body)])
 
@@ -121,10 +134,11 @@ def emptied(function: ast.FunctionDef) -> str:
     return text if doc is None else text.removesuffix("...").rstrip() + "\n" + indented(quoted(doc))
 
 
-def namespace_stub(family: str, namespace: str) -> str:
-    cls = _bind.namespace_class(family, namespace)
-    methods = [method_stub(row) for row in _bind.namespaces(family)[namespace]]
-    methods += [hand_stub(method) for method in methods_by_hand(family, namespace).values()]
+def namespace_stub(family: str, namespace: str, kind: str) -> str:
+    cls = _bind.namespace_class(family, namespace, kind)
+    methods = [method_stub(row, kind) for row in _bind.namespaces(family)[namespace]]
+    if not kind:
+        methods += [hand_stub(method) for method in methods_by_hand(family, namespace).values()]
     return "\n".join([f"class {cls.__name__}(Namespace):", indented(quoted(cls.__doc__ or "")), *methods])
 
 
@@ -136,11 +150,12 @@ def hand_stub(method: Callable[..., object]) -> str:
     return indented(emptied(function))
 
 
-def method_stub(row: _core.Operation) -> str:
+def method_stub(row: _core.Operation, kind: str) -> str:
     name = row.id.rpartition(".")[2]
     parameters = ", ".join(parameter_texts(row))
-    head = f"def {name}({parameters}) -> {row.result}:"
-    return indented(head + "\n" + indented(quoted(_bind.docstring(row))))
+    awaited = "async " if kind and row.paging == "none" else ""  # a list is awaited by itself
+    head = f"{awaited}def {name}({parameters}) -> {_bind.result_of(row, kind)}:"
+    return indented(head + "\n" + indented(quoted(_bind.docstring(row, kind))))
 
 
 def parameter_texts(row: _core.Operation) -> Iterator[str]:

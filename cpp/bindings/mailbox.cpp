@@ -6,6 +6,9 @@
 
 #include <array>
 #include <stdexcept>
+#include <utility>
+
+#include "python.hpp"
 
 namespace cijobs::bindings {
 namespace {
@@ -40,7 +43,10 @@ void Doorbell::ring() const {
 
 void Doorbell::wait(int milliseconds) const {
   pollfd watched{read_end_, POLLIN, 0};
-  if (poll(&watched, 1, milliseconds) <= 0) return;
+  if (poll(&watched, 1, milliseconds) > 0) silence();
+}
+
+void Doorbell::silence() const {
   std::array<char, 64> bytes{};
   while (read(read_end_, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size())) {
   }
@@ -53,6 +59,44 @@ std::shared_ptr<Doorbell> Doorbell::of_this_thread() {
   if (!bell || process != getpid()) bell = std::make_shared<Doorbell>();
   process = getpid();
   return bell;
+}
+
+void Mailbox::put(Key key) {
+  const std::lock_guard lock(mutex_);
+  keys_.push_back(key);
+  if (keys_.size() == 1) bell_.ring();
+}
+
+// Silence first: a key that comes in between rings again for nothing, but none is left without a ring.
+std::vector<Mailbox::Key> Mailbox::take() {
+  bell_.silence();
+  const std::lock_guard lock(mutex_);
+  return std::exchange(keys_, {});
+}
+
+namespace {
+
+py::list take_keys(Mailbox& mailbox) {
+  py::list keys;
+  for (const Mailbox::Key key : mailbox.take()) keys.append(key);
+  return keys;
+}
+
+void wait_for_ring(const Mailbox& mailbox, int milliseconds) {
+  const GilReleased unlocked;  // the wait touches no Python object
+  mailbox.bell().wait(milliseconds);
+}
+
+}  // namespace
+
+void bind_mailbox(py::module_& module) {
+  py::class_<Mailbox, std::shared_ptr<Mailbox>>(module, "Mailbox", "The finished calls of one event loop.")
+      .def(py::init<>())
+      .def("fileno", [](const Mailbox& mailbox) { return mailbox.bell().descriptor(); })
+      .def("take", take_keys, "The keys of the calls that ended since the last time.")
+      .def("wait", wait_for_ring, py::arg("milliseconds"),
+           "Waits in a thread, where a loop watches no descriptor.")
+      .def("ring", [](const Mailbox& mailbox) { mailbox.bell().ring(); }, "Ends such a wait.");
 }
 
 }  // namespace cijobs::bindings

@@ -9,6 +9,7 @@ PYBIND11_MODULE(_core_of_main, module) {
   bind_models(module);
   bind_model_docs(module);
   bind_page(module);
+  bind_mailbox(module);
   bind_ticket(module);
   bind_client(module);
   bind_download(module);

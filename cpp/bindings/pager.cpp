@@ -29,9 +29,15 @@ class PageWalk {
     if (!ticket_ && !pager_.done()) static_cast<void>(submit());
   }
 
+  // The page's call, for who waits elsewhere before `take`; nothing after the last page.
+  std::shared_ptr<Ticket> begin() {
+    if (!ticket_ && !pager_.done()) check(submit());
+    return ticket_;
+  }
+
   // The page asked for. One that failed or was interrupted can be asked for again: nothing is lost.
   py::object take() {
-    if (!ticket_ && !pager_.done()) check(submit());
+    begin();
     const auto ticket = std::exchange(ticket_, nullptr);
     if (!ticket) return py::none();
     ticket->wait();
@@ -82,6 +88,7 @@ void bind_pager(py::module_& module) {
            py::arg("start_token"))
       .def("ask", &PageWalk::ask,
            "Asks for the next page, without waiting for it; an error shows when it is taken.")
+      .def("begin", &PageWalk::begin, "Asks for the next page; its ticket, or None after the last page.")
       .def("take", &PageWalk::take, "Waits for the next page; None after the last.")
       .def("cancel", &PageWalk::cancel, "Drops the page asked for.")
       .def_property_readonly("done", &PageWalk::done, "Whether the last page has been taken.")

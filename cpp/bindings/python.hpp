@@ -29,6 +29,7 @@ void bind_models(py::module_& module);
 void bind_model_docs(py::module_& module);
 void bind_operations(py::module_& module);
 void bind_page(py::module_& module);
+void bind_mailbox(py::module_& module);
 void bind_ticket(py::module_& module);
 void bind_client(py::module_& module);
 void bind_download(py::module_& module);

@@ -20,6 +20,17 @@ void Ticket::deliver(Delivery delivery) {
   const std::lock_guard lock(mutex_);
   delivery_.emplace(std::move(delivery));
   if (bell_) bell_->ring();
+  if (mailbox_) mailbox_->put(key_);
+  mailbox_.reset();  // who keeps the ticket does not keep the descriptor of a loop that has ended
+}
+
+bool Ticket::announce(std::shared_ptr<Mailbox> mailbox, Mailbox::Key key) {
+  if (orphaned()) return false;
+  const std::lock_guard lock(mutex_);
+  if (delivery_) return false;
+  mailbox_ = std::move(mailbox);
+  key_ = key;
+  return true;
 }
 
 bool Ticket::ready() const {
@@ -98,6 +109,8 @@ void bind_ticket(py::module_& module) {
   py::class_<Ticket, std::shared_ptr<Ticket>>(module, "Ticket", "A call under way.")
       .def("result", wait_for_result, "Waits, and gives what the operation's row promises.")
       .def("response", wait_for_response, "Waits, and gives status, headers and body of a raw call.")
+      .def("announce", &Ticket::announce, py::arg("mailbox"), py::arg("key"),
+           "Has the key put into the mailbox when the call is done; False if there is nothing to wait for.")
       .def("cancel", &Ticket::cancel, "Ends the call if it still runs.")
       .def_property_readonly("ready", &Ticket::ready, "Whether the call is done.");
 }

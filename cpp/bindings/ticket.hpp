@@ -26,6 +26,10 @@ class Ticket {
   // The bell rings when the outcome comes; whoever waits for several tickets gives the same to all.
   void watch(const std::shared_ptr<Doorbell>& bell);
 
+  // From the delivery on, the mailbox has the key. False where there is nothing to wait for: it is here
+  // already, or the call belonged to the parent process.
+  bool announce(std::shared_ptr<Mailbox> mailbox, Mailbox::Key key);
+
   // Waits with the GIL released; a signal handler's exception (Ctrl-C) cancels the call and is raised.
   void wait();
 
@@ -42,6 +46,8 @@ class Ticket {
   mutable std::mutex mutex_;  // guards the rest
   std::optional<Delivery> delivery_;
   std::shared_ptr<Doorbell> bell_;
+  std::shared_ptr<Mailbox> mailbox_;
+  Mailbox::Key key_ = 0;
 };
 
 // What `submit` gives to the core: it keeps the ticket alive until it is filled.

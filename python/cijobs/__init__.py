@@ -34,6 +34,7 @@ from cijobs.errors import (
     RateLimitError,
     ReadError,
     ServerError,
+    SignatureError,
     TimeoutError,  # noqa: A004 - the field's own word
     TLSError,
     TransportError,
@@ -43,14 +44,21 @@ from cijobs.errors import (
 from cijobs.northflank import Northflank
 
 if TYPE_CHECKING:
+    from cijobs import webhooks
     from cijobs._artifacts import DownloadedFile, DownloadProgress, DownloadReport
+    from cijobs._async_pages import AsyncPages
     from cijobs._estimate import Estimate
     from cijobs._history import Gap, History, HistoryBatch, HistoryBatches, HistoryTable
     from cijobs._history_progress import HistoryProgress
     from cijobs._logs import StepLog
+    from cijobs.circleci import AsyncCircleCI
+    from cijobs.northflank import AsyncNorthflank
 
 __all__ = [
     "APIError",
+    "AsyncCircleCI",
+    "AsyncNorthflank",
+    "AsyncPages",
     "AuthenticationError",
     "BadRequestError",
     "CIJobsError",
@@ -82,6 +90,7 @@ __all__ = [
     "Response",
     "RetryPolicy",
     "ServerError",
+    "SignatureError",
     "StepLog",
     "TLSError",
     "Table",
@@ -92,13 +101,17 @@ __all__ = [
     "WaitTimeoutError",
     "errors",
     "operations",
+    "webhooks",
 ]
 
 _runtime.install()
 
 
-# What downloads, logs and histories give, loaded when it is first named: who lists pipelines needs none of it.
+# Loaded when first named: who lists pipelines needs no downloads, no histories and no asyncio.
 _LATE = {
+    "AsyncCircleCI": "_async_circleci",
+    "AsyncNorthflank": "_async_northflank",
+    "AsyncPages": "_async_pages",
     "DownloadProgress": "_artifacts",
     "DownloadReport": "_artifacts",
     "DownloadedFile": "_artifacts",
@@ -110,13 +123,15 @@ _LATE = {
     "HistoryProgress": "_history_progress",
     "HistoryTable": "_history",
     "StepLog": "_logs",
+    "webhooks": "webhooks",
 }
 
 
 def __getattr__(name: str) -> object:
-    """Names that are seldom needed."""
-    if name in _LATE:
-        from importlib import import_module
+    """The names that are loaded late."""
+    if name not in _LATE:
+        raise AttributeError(f"module 'cijobs' has no attribute {name!r}")
+    from importlib import import_module
 
-        return getattr(import_module(f"cijobs.{_LATE[name]}"), name)
-    raise AttributeError(f"module 'cijobs' has no attribute {name!r}")
+    module = import_module(f"cijobs.{_LATE[name]}")
+    return getattr(module, name, module)

@@ -12,9 +12,10 @@ from cijobs._by_hand import methods_by_hand
 if TYPE_CHECKING:
     import inspect
 
-    from cijobs._client import Client
+    from cijobs._base_client import BaseClient
 
 __all__ = [
+    "ASYNC",
     "OPTIONS",
     "Namespace",
     "attach_namespaces",
@@ -25,6 +26,9 @@ __all__ = [
     "operations",
     "positional_names",
 ]
+
+# Before the names of classes whose methods are awaited.
+ASYNC = "Async"
 
 # What every call takes beside its own parameters.
 OPTIONS = ("timeout", "retry", "extra_headers")
@@ -79,7 +83,7 @@ class Namespace:
 
     __slots__ = ("_client",)
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: BaseClient) -> None:
         self._client = client
 
     def __repr__(self) -> str:
@@ -96,17 +100,18 @@ def class_name(namespace: str) -> str:
 
 
 @cache
-def namespace_class(family: str, namespace: str) -> type[Namespace]:
-    """The class of a namespace, made when it is first used."""
+def namespace_class(family: str, namespace: str, kind: str = "") -> type[Namespace]:
+    """The class of a namespace, made when it is first used; of kind ``Async`` its methods are awaited."""
     prefix, _, words = namespace.rpartition(".")
-    methods = {row.id.rpartition(".")[2]: _method(row) for row in namespaces(family)[namespace]}
-    methods |= methods_by_hand(family, namespace)
+    methods = {row.id.rpartition(".")[2]: _method(row, kind) for row in namespaces(family)[namespace]}
+    if not kind:  # they wait for several calls, which only the plain clients do so far
+        methods |= methods_by_hand(family, namespace)
     own = {
         "__slots__": (),
-        "__doc__": f"Operations on {words.replace('_', ' ')}.",
+        "__doc__": f"Operations on {words.replace('_', ' ')}{', awaited' if kind else ''}.",
         "__module__": f"cijobs.{MODULES[family, prefix]}",
     }
-    return type(class_name(namespace), (Namespace,), own | methods)
+    return type(kind + class_name(namespace), (Namespace,), own | methods)
 
 
 def namespace_classes(family: str, prefix: str) -> dict[str, str]:
@@ -115,25 +120,27 @@ def namespace_classes(family: str, prefix: str) -> dict[str, str]:
 
 
 def namespace_class_named(family: str, prefix: str, name: str) -> type[Namespace]:
-    """For a module's ``__getattr__``: ``cijobs.circleci.Pipelines``."""
+    """For a module's ``__getattr__``: ``cijobs.circleci.Pipelines``, ``cijobs.circleci.AsyncPipelines``."""
     classes = {} if name.startswith("_") else namespace_classes(family, prefix)
-    if name not in classes:
+    kind = ASYNC if name not in classes and name.startswith(ASYNC) else ""
+    namespace = classes.get(name.removeprefix(kind))
+    if namespace is None:
         raise AttributeError(f"module 'cijobs.{MODULES[family, prefix]}' has no attribute {name!r}")
-    return namespace_class(family, classes[name])
+    return namespace_class(family, namespace, kind)
 
 
-def attach_namespaces(cls: type, family: str, prefix: str = "") -> None:
+def attach_namespaces(cls: type, family: str, prefix: str = "", kind: str = "") -> None:
     """Gives a client class one attribute for each namespace: made on first use, then kept on the client."""
     for namespace in namespace_classes(family, prefix).values():
         name = namespace.rpartition(".")[2]
-        attribute = _attribute(family, namespace)
+        attribute = _attribute(family, namespace, kind)
         attribute.__set_name__(cls, name)
         setattr(cls, name, attribute)
 
 
-def _attribute(family: str, namespace: str) -> cached_property[Namespace]:
+def _attribute(family: str, namespace: str, kind: str) -> cached_property[Namespace]:
     def make(owner: Any) -> Namespace:
-        return namespace_class(family, namespace)(owner._operating_client)
+        return namespace_class(family, namespace, kind)(owner._operating_client)
 
     make.__doc__ = f"Operations on {namespace.rpartition('.')[2].replace('_', ' ')}."
     return cached_property(make)
@@ -145,18 +152,37 @@ def positional_names(row: _core.Operation) -> tuple[str, ...]:
     return tuple(parameter.name for parameter in row.params if parameter.required)
 
 
-def _method(row: _core.Operation) -> Callable[..., Any]:
+def _method(row: _core.Operation, kind: str) -> Callable[..., Any]:
+    method = _async_runner(row) if kind else _runner(row)
+    namespace, _, method.__name__ = row.id.rpartition(".")
+    method.__qualname__ = f"{kind}{class_name(namespace)}.{method.__name__}"
+    method.__module__ = f"cijobs.{MODULES[row.api.partition('.')[0], namespace.rpartition('.')[0]]}"
+    method.__doc__ = docstring(row, kind)
+    method.__signature__ = shown = signature(row, kind)  # type: ignore[attr-defined]
+    method.__annotations__ = _annotations(shown)
+    return method
+
+
+def _runner(row: _core.Operation) -> Callable[..., Any]:
     def method(self: Namespace, *args: Any, **arguments: Any) -> Any:
         return self._client._run(row, args, arguments)
 
-    method.__name__ = row.id.rpartition(".")[2]
-    namespace, _, name = row.id.rpartition(".")
-    method.__qualname__ = f"{class_name(namespace)}.{name}"
-    method.__module__ = f"cijobs.{MODULES[row.api.partition('.')[0], namespace.rpartition('.')[0]]}"
-    method.__doc__ = docstring(row)
-    method.__signature__ = shown = signature(row)  # type: ignore[attr-defined]
-    method.__annotations__ = _annotations(shown)
     return method
+
+
+def _async_runner(row: _core.Operation) -> Callable[..., Any]:
+    async def method(self: Namespace, *args: Any, **arguments: Any) -> Any:
+        return await self._client._run(row, args, arguments)
+
+    def pages(self: Namespace, *args: Any, **arguments: Any) -> Any:
+        return self._client._pages(row, args, arguments)
+
+    return method if row.paging == "none" else pages
+
+
+def result_of(row: _core.Operation, kind: str) -> str:
+    """What a method gives, as an annotation: ``Pages[Pipeline]``, ``AsyncPages[Pipeline]``."""
+    return row.result if row.paging == "none" else kind + row.result
 
 
 def option_names(row: _core.Operation) -> tuple[str, ...]:
@@ -173,11 +199,12 @@ OPTION_ANNOTATIONS = {
 }
 
 
-def signature(row: _core.Operation) -> inspect.Signature:
+def signature(row: _core.Operation, kind: str = "") -> inspect.Signature:
     """What ``help()`` and editors show."""
     import inspect  # slow to load, and needed only once a namespace is used
 
-    return inspect.Signature([_self(), *_own_parameters(row), *_options(row)], return_annotation=row.result)
+    shown = [_self(), *_own_parameters(row), *_options(row)]
+    return inspect.Signature(shown, return_annotation=result_of(row, kind))
 
 
 def _annotations(shown: inspect.Signature) -> dict[str, Any]:
@@ -227,7 +254,7 @@ def _options(row: _core.Operation) -> Iterator[inspect.Parameter]:
         )
 
 
-def docstring(row: _core.Operation) -> str:
+def docstring(row: _core.Operation, kind: str = "") -> str:
     """The row's doc, its endpoint, its parameters, and what it gives."""
     lines = [row.doc, "", f"{row.method} {row.base_path}{row.path.removeprefix(row.base_path)} ({row.api})."]
     if row.deprecated:
@@ -239,7 +266,7 @@ def docstring(row: _core.Operation) -> str:
     lines += [
         "",
         "Returns:",
-        f"    {row.result}",
+        f"    {result_of(row, kind)}",
         "",
         "Raises:",
         "    APIError: The service refused; see cijobs.errors.",

@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from typing import Generic, TypeVar
 
 from cijobs import _core
+from cijobs._pages_base import PagesBase
 from cijobs._rows import ModelRows
-from cijobs._table import Table
 
 __all__ = ["Pages"]
 
 T = TypeVar("T")
 
 
-class Pages(Table, Generic[T]):
+class Pages(PagesBase[T], Generic[T]):
     """All items of a list call, over all its pages.
 
     The first page is asked for at once, so errors arise where the call is made. Each further page is asked for
@@ -32,14 +32,10 @@ class Pages(Table, Generic[T]):
     """
 
     def __init__(self, walk: _core.PageWalk, result: str, limit: int | None = None) -> None:
-        self._walk = walk
-        self._result = result
-        self._limit = limit
-        self._kept: list[_core.Page] = []
-        self._count = 0
-        self._lock = threading.RLock()  # guards all above
+        super().__init__(walk, result, limit)
+        self._lock = threading.RLock()  # guards all that the base has
         if limit != 0:
-            self._fetch()
+            self._keep(self._walk.take())
 
     def __iter__(self) -> Iterator[T]:
         """The items, page after page."""
@@ -62,26 +58,6 @@ class Pages(Table, Generic[T]):
         """All items, at once."""
         return list(iter(self))
 
-    @property
-    def complete(self) -> bool:
-        """Whether every item has arrived."""
-        return self._walk.done or self._enough()
-
-    @property
-    def next_token(self) -> str | None:
-        """Where to go on later, by ``start_token=``, after the last page that has arrived; None at the end."""
-        return self._walk.next_token
-
-    def __len__(self) -> int:
-        """How many items there are.
-
-        Raises:
-            TypeError: Not all pages have arrived yet; ``to_list()`` fetches them.
-        """
-        if not self.complete:
-            raise TypeError("the number of items is known once all pages are read: use len(pages.to_list())")
-        return self._count if self._limit is None else min(self._count, self._limit)
-
     def __bool__(self) -> bool:
         """Whether there is any item."""
         return next(iter(self), None) is not None
@@ -97,33 +73,19 @@ class Pages(Table, Generic[T]):
             return item
         raise IndexError(f"the list has no item {index}")
 
-    def __repr__(self) -> str:
-        more = "" if self.complete else ", more to come"
-        shown = self._count if self._limit is None else min(self._count, self._limit)
-        return f"<{self._result}: {shown} items{more}>"
-
     def _row_source(self) -> ModelRows:
         return ModelRows(self._walk.model, list(self.pages()), self._limit)
 
     def _arrived_rows(self) -> ModelRows:
         with self._lock:
-            return ModelRows(self._walk.model, list(self._kept), self._limit)
-
-    def _enough(self) -> bool:
-        return self._limit is not None and self._count >= self._limit
+            return super()._arrived_rows()
 
     def _page(self, index: int) -> _core.Page | None:
         with self._lock:
             while index >= len(self._kept):
                 if self.complete:
                     return None
-                self._fetch()
+                self._keep(self._walk.take())
             if index == len(self._kept) - 1 and not self.complete:
                 self._walk.ask()  # ahead of need
             return self._kept[index]
-
-    def _fetch(self) -> None:
-        page = self._walk.take()
-        if page is not None:
-            self._kept.append(page)
-            self._count += len(page)

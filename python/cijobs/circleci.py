@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from cijobs import _bind, _core
+from cijobs._base_client import BaseClient
 from cijobs._client import Client
 from cijobs._discovery import find_circleci
 from cijobs._models import export_models
@@ -38,36 +39,8 @@ _QUERY_WARNING = (
 _TOKEN_HINT = "set CIRCLE_TOKEN, or give CircleCI(token=…); make one under User Settings, Personal API Tokens"
 
 
-class CircleCI(Client):
-    """CircleCI's API, v2 directly and v1.1 below ``.v1``.
-
-    A client is cheap and may be used from many threads. All clients of a process share one engine.
-
-    Args:
-        token: The API token. Without it: the environment, then the CircleCI CLI's files, then anonymous calls,
-            which public projects answer.
-        base_url: For CircleCI Server, such as ``https://ci.example.com``. Without it: ``CIRCLE_HOST``, the CLI's
-            files, ``https://circleci.com``.
-        timeout: A :class:`Timeout`, or seconds in total.
-        retry: A :class:`RetryPolicy`, or a number of attempts.
-        auth: How the token is sent: ``header`` (Circle-Token), ``bearer``, ``basic`` (as user name), ``query``
-            (warned against), ``none`` (not at all).
-        validation: What a nested body with unknown keys leads to: ``refuse``, ``warn`` or ``off``.
-        max_in_flight: Calls under way at once.
-        max_connections: Connections to one host.
-        ca_bundle: File of trusted TLS roots, for servers with a private authority.
-        proxy: URL of a proxy; without it the environment's.
-        user_agent: Instead of ``cijobs/<version>``.
-        max_body: Bytes of an answer, decompressed; a larger one is refused.
-
-    Raises:
-        ConfigError: The token is empty or malformed, or an option is wrong.
-
-    Example:
-        >>> ci = CircleCI(fake.token, base_url=fake.url)
-        >>> ci.pipelines.list("gh/acme/web", limit=1)[0].number
-        150
-    """
+class CircleCIBase(BaseClient):
+    """How every client of CircleCI is made."""
 
     _family = "circleci"
     _raw_base_path = "/api/v2"
@@ -106,6 +79,38 @@ class CircleCI(Client):
         )
         self._native = _core.Client(found.token, auth, options)
         self._settle(timeout, retry, validation)
+
+
+class CircleCI(CircleCIBase, Client):
+    """CircleCI's API, v2 directly and v1.1 below ``.v1``.
+
+    A client is cheap and may be used from many threads. All clients of a process share one engine.
+
+    Args:
+        token: The API token. Without it: the environment, then the CircleCI CLI's files, then anonymous calls,
+            which public projects answer.
+        base_url: For CircleCI Server, such as ``https://ci.example.com``. Without it: ``CIRCLE_HOST``, the CLI's
+            files, ``https://circleci.com``.
+        timeout: A :class:`Timeout`, or seconds in total.
+        retry: A :class:`RetryPolicy`, or a number of attempts.
+        auth: How the token is sent: ``header`` (Circle-Token), ``bearer``, ``basic`` (as user name), ``query``
+            (warned against), ``none`` (not at all).
+        validation: What a nested body with unknown keys leads to: ``refuse``, ``warn`` or ``off``.
+        max_in_flight: Calls under way at once.
+        max_connections: Connections to one host.
+        ca_bundle: File of trusted TLS roots, for servers with a private authority.
+        proxy: URL of a proxy; without it the environment's.
+        user_agent: Instead of ``cijobs/<version>``.
+        max_body: Bytes of an answer, decompressed; a larger one is refused.
+
+    Raises:
+        ConfigError: The token is empty or malformed, or an option is wrong.
+
+    Example:
+        >>> ci = CircleCI(fake.token, base_url=fake.url)
+        >>> ci.pipelines.list("gh/acme/web", limit=1)[0].number
+        150
+    """
 
     @property
     def v1(self) -> V1:
@@ -361,6 +366,10 @@ _bind.attach_namespaces(CircleCI, "circleci")
 _bind.attach_namespaces(V1, "circleci", "v1")
 
 
-def __getattr__(name: str) -> type[_bind.Namespace]:
-    """The classes of the namespaces, for annotations and docs."""
+def __getattr__(name: str) -> type[_bind.Namespace] | type[CircleCIBase]:
+    """The classes of the namespaces, for annotations and docs; the async client, loaded when it is first named."""
+    if name in ("AsyncCircleCI", "AsyncV1"):
+        from cijobs import _async_circleci
+
+        return getattr(_async_circleci, name)  # type: ignore[no-any-return]
     return _bind.namespace_class_named("circleci", "", name)

@@ -8,6 +8,9 @@ from typing import Any, Literal, final
 
 from cijobs import circleci_v1
 from cijobs._artifacts import DownloadProgress, DownloadReport, Overwrite
+from cijobs._async_client import AsyncClient
+from cijobs._async_pages import AsyncPages
+from cijobs._base_client import BaseClient
 from cijobs._bind import Namespace
 from cijobs._client import Client
 from cijobs._core import Model
@@ -20,7 +23,26 @@ from cijobs._pages import Pages
 from cijobs._since import Moment
 from cijobs.circleci_v1 import Artifact as V1Artifact
 
-class CircleCI(Client):
+class CircleCIBase(BaseClient):
+    """How every client of CircleCI is made."""
+    def __init__(
+        self,
+        token: str | None = None,
+        *,
+        base_url: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        auth: Literal["header", "bearer", "basic", "query", "none"] = "header",
+        validation: Validation = "refuse",
+        max_in_flight: int = 64,
+        max_connections: int = 8,
+        ca_bundle: str | os.PathLike[str] | None = None,
+        proxy: str | None = None,
+        user_agent: str | None = None,
+        max_body: int = 256 * 1024 * 1024,
+    ) -> None: ...
+
+class CircleCI(CircleCIBase, Client):
     """CircleCI's API, v2 directly and v1.1 below ``.v1``.
 
     A client is cheap and may be used from many threads. All clients of a process share one engine.
@@ -104,22 +126,6 @@ class CircleCI(Client):
     @property
     def workflows(self) -> Workflows:
         """Operations on workflows."""
-    def __init__(
-        self,
-        token: str | None = None,
-        *,
-        base_url: str | None = None,
-        timeout: Timeout | float | None = ...,
-        retry: RetryPolicy | int | None = ...,
-        auth: Literal["header", "bearer", "basic", "query", "none"] = "header",
-        validation: Validation = "refuse",
-        max_in_flight: int = 64,
-        max_connections: int = 8,
-        ca_bundle: str | os.PathLike[str] | None = None,
-        proxy: str | None = None,
-        user_agent: str | None = None,
-        max_body: int = 256 * 1024 * 1024,
-    ) -> None: ...
     @property
     def v1(self) -> V1:
         """The older API v1.1: builds with their steps, recent builds, retry and ssh."""
@@ -321,6 +327,97 @@ class V1:
     def users(self) -> circleci_v1.Users:
         """Operations on users."""
     def __init__(self, client: CircleCI) -> None: ...
+    def __repr__(self) -> str: ...
+
+class AsyncCircleCI(CircleCIBase, AsyncClient):
+    """CircleCI's API for asyncio: the names of :class:`CircleCI`, awaited.
+
+    A list is read by ``async for``, or awaited for its first page; see :class:`cijobs.AsyncPages`. The arguments
+    and options are those of :class:`CircleCI`.
+
+    Example:
+        >>> async def newest():
+        ...     async with AsyncCircleCI(fake.token, base_url=fake.url) as ci:
+        ...         pipelines = await ci.pipelines.list("gh/acme/web", limit=1).to_list()
+        ...         return await ci.pipelines.get(pipelines[0].id)
+        >>> asyncio.run(newest()).number
+        150
+    """
+    @property
+    def contexts(self) -> AsyncContexts:
+        """Operations on contexts."""
+    @property
+    def deploys(self) -> AsyncDeploys:
+        """Operations on deploys."""
+    @property
+    def groups(self) -> AsyncGroups:
+        """Operations on groups."""
+    @property
+    def insights(self) -> AsyncInsights:
+        """Operations on insights."""
+    @property
+    def jobs(self) -> AsyncJobs:
+        """Operations on jobs."""
+    @property
+    def oidc(self) -> AsyncOidc:
+        """Operations on oidc."""
+    @property
+    def organizations(self) -> AsyncOrganizations:
+        """Operations on organizations."""
+    @property
+    def otel(self) -> AsyncOtel:
+        """Operations on otel."""
+    @property
+    def pipeline_definitions(self) -> AsyncPipelineDefinitions:
+        """Operations on pipeline definitions."""
+    @property
+    def pipelines(self) -> AsyncPipelines:
+        """Operations on pipelines."""
+    @property
+    def policies(self) -> AsyncPolicies:
+        """Operations on policies."""
+    @property
+    def projects(self) -> AsyncProjects:
+        """Operations on projects."""
+    @property
+    def schedules(self) -> AsyncSchedules:
+        """Operations on schedules."""
+    @property
+    def triggers(self) -> AsyncTriggers:
+        """Operations on triggers."""
+    @property
+    def usage(self) -> AsyncUsage:
+        """Operations on usage."""
+    @property
+    def users(self) -> AsyncUsers:
+        """Operations on users."""
+    @property
+    def webhooks(self) -> AsyncWebhooks:
+        """Operations on webhooks."""
+    @property
+    def workflows(self) -> AsyncWorkflows:
+        """Operations on workflows."""
+    @property
+    def v1(self) -> AsyncV1:
+        """The older API v1.1: builds with their steps, recent builds, retry and ssh."""
+
+class AsyncV1:
+    """The namespaces of API v1.1, awaited: ``ci.v1.builds``, ``ci.v1.projects``, ``ci.v1.users``, …"""
+
+    _operating_client: AsyncCircleCI
+    @property
+    def builds(self) -> circleci_v1.AsyncBuilds:
+        """Operations on builds."""
+    @property
+    def organizations(self) -> circleci_v1.AsyncOrganizations:
+        """Operations on organizations."""
+    @property
+    def projects(self) -> circleci_v1.AsyncProjects:
+        """Operations on projects."""
+    @property
+    def users(self) -> circleci_v1.AsyncUsers:
+        """Operations on users."""
+    def __init__(self, client: AsyncCircleCI) -> None: ...
     def __repr__(self) -> str: ...
 
 __all__ = [
@@ -3374,6 +3471,2939 @@ class Otel(Namespace):
             APIError: The service refused; see cijobs.errors.
         """
     def delete_exporter(
+        self,
+        otel_exporter_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Delete an OpenTelemetry exporter. Experimental.
+
+        DELETE /api/v2/otel/exporters/{otel_exporter_id} (circleci.v2).
+
+        Args:
+            otel_exporter_id: The exporter's UUID.
+
+        Returns:
+            None
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+
+class AsyncPipelines(Namespace):
+    """Operations on pipelines, awaited."""
+    async def get(
+        self,
+        pipeline_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Pipeline:
+        """A pipeline by id.
+
+        GET /api/v2/pipeline/{pipeline-id} (circleci.v2).
+
+        Args:
+            pipeline_id: The pipeline's UUID.
+
+        Returns:
+            Pipeline
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def get_by_number(
+        self,
+        project_slug: str,
+        pipeline_number: int,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Pipeline:
+        """A pipeline by its number within a project.
+
+        GET /api/v2/project/{project-slug}/pipeline/{pipeline-number} (circleci.v2).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            pipeline_number: The pipeline's number within its project.
+
+        Returns:
+            Pipeline
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def config(
+        self,
+        pipeline_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> PipelineConfig:
+        """The configuration of a pipeline, as written and as compiled.
+
+        GET /api/v2/pipeline/{pipeline-id}/config (circleci.v2).
+
+        Args:
+            pipeline_id: The pipeline's UUID.
+
+        Returns:
+            PipelineConfig
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def values(
+        self,
+        pipeline_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Any:
+        """The pipeline values, such as `pipeline.number`, that the configuration could use.
+
+        GET /api/v2/pipeline/{pipeline-id}/values (circleci.v2).
+
+        Args:
+            pipeline_id: The pipeline's UUID.
+
+        Returns:
+            Any
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    def workflows(
+        self,
+        pipeline_id: str,
+        *,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Workflow]:
+        """The workflows of a pipeline, reruns included.
+
+        GET /api/v2/pipeline/{pipeline-id}/workflow (circleci.v2).
+
+        Args:
+            pipeline_id: The pipeline's UUID.
+
+        Returns:
+            AsyncPages[Workflow]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    def list(
+        self,
+        project_slug: str,
+        *,
+        branch: str | None = None,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Pipeline]:
+        """The pipelines of a project, newest first.
+
+        GET /api/v2/project/{project-slug}/pipeline (circleci.v2).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            branch: Only pipelines of this branch. Optional.
+
+        Returns:
+            AsyncPages[Pipeline]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    def mine(
+        self,
+        project_slug: str,
+        *,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Pipeline]:
+        """The pipelines of a project that the token's user triggered.
+
+        GET /api/v2/project/{project-slug}/pipeline/mine (circleci.v2).
+
+        Needs a personal token.
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+
+        Returns:
+            AsyncPages[Pipeline]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    def search(
+        self,
+        *,
+        org_slug: str | None = None,
+        mine: bool | None = None,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Pipeline]:
+        """The pipelines of an organization.
+
+        Without `mine` it covers only the 250 most recently built projects that the user follows.
+
+        GET /api/v2/pipeline (circleci.v2).
+
+        Args:
+            org_slug: Organization such as `gh/org` or `circleci/<org id>`. Optional.
+            mine: Only pipelines that the token's user triggered. Optional.
+
+        Returns:
+            AsyncPages[Pipeline]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def trigger(
+        self,
+        project_slug: str,
+        *,
+        branch: str | None = None,
+        tag: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> PipelineCreation:
+        """Trigger a pipeline.
+
+        Not for projects on GitHub App or GitLab (`circleci/…`): `pipelines.trigger_run` is for all.
+
+        POST /api/v2/project/{project-slug}/pipeline (circleci.v2).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            branch: Branch to run; the default branch without it. Not together with `tag`. Optional.
+            tag: Tag to run. Not together with `branch`. Optional.
+            parameters: Pipeline parameters, as the configuration declares them: at most 100, names to 128 and values to 512 letters. Optional.
+
+        Returns:
+            PipelineCreation
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def trigger_run(
+        self,
+        project_slug: str,
+        *,
+        definition_id: str | None = None,
+        config_branch: str | None = None,
+        config_tag: str | None = None,
+        checkout_branch: str | None = None,
+        checkout_tag: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> PipelineRun:
+        """Trigger a pipeline of a definition.
+
+        The server may answer that it created none: then `id` is None and `message` says why.
+
+        POST /api/v2/project/{project-slug}/pipeline/run (circleci.v2).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            definition_id: The pipeline definition's UUID, from the project's settings. Optional.
+            config_branch: Branch to take the configuration from. Optional.
+            config_tag: Tag to take the configuration from. Optional.
+            checkout_branch: Branch to check out. Optional.
+            checkout_tag: Tag to check out. Optional.
+            parameters: Pipeline parameters, as the configuration declares them: at most 100, names to 128 and values to 512 letters. Optional.
+
+        Returns:
+            PipelineRun
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def continue_pipeline(
+        self,
+        continuation_key: str,
+        configuration: str,
+        *,
+        parameters: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Message:
+        """Continue a pipeline from its setup phase, with another configuration.
+
+        POST /api/v2/pipeline/continue (circleci.v2).
+
+        Args:
+            continuation_key: The key that the setup job finds in `CIRCLE_CONTINUATION_KEY`.
+            configuration: The YAML to go on with.
+            parameters: Pipeline parameters, as the configuration declares them: at most 100, names to 128 and values to 512 letters. Optional.
+
+        Returns:
+            Message
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+
+class AsyncWorkflows(Namespace):
+    """Operations on workflows, awaited."""
+    async def get(
+        self,
+        id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Workflow:
+        """A workflow by id.
+
+        GET /api/v2/workflow/{id} (circleci.v2).
+
+        Args:
+            id: The workflow's UUID.
+
+        Returns:
+            Workflow
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    def jobs(
+        self,
+        id: str,
+        *,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Job]:
+        """The jobs of a workflow, approval jobs included.
+
+        GET /api/v2/workflow/{id}/job (circleci.v2).
+
+        Args:
+            id: The workflow's UUID.
+
+        Returns:
+            AsyncPages[Job]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def cancel(
+        self,
+        id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Message:
+        """Cancel a running workflow.
+
+        POST /api/v2/workflow/{id}/cancel (circleci.v2).
+
+        Args:
+            id: The workflow's UUID.
+
+        Returns:
+            Message
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def rerun(
+        self,
+        id: str,
+        *,
+        from_failed: bool | None = None,
+        jobs: Sequence[str] | None = None,
+        enable_ssh: bool | None = None,
+        sparse_tree: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> RerunResult:
+        """Run a workflow again, whole or in part, as a new workflow of the same pipeline.
+
+        POST /api/v2/workflow/{id}/rerun (circleci.v2).
+
+        Args:
+            id: The workflow's UUID.
+            from_failed: Only what failed, and what waits for it. Not together with `jobs`. Optional.
+            jobs: Only these jobs, by UUID. Not together with `from_failed`. Optional.
+            enable_ssh: Let the user log in to the jobs by SSH. Needs `jobs`. Optional.
+            sparse_tree: Leave out parts of the graph that `jobs` do not touch. Needs `jobs`. Optional.
+
+        Returns:
+            RerunResult
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def approve(
+        self,
+        id: str,
+        approval_request_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Message:
+        """Approve a job that is on hold.
+
+        POST /api/v2/workflow/{id}/approve/{approval_request_id} (circleci.v2).
+
+        Args:
+            id: The workflow's UUID.
+            approval_request_id: `approval_request_id` of the approval job, not its `id`.
+
+        Returns:
+            Message
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+
+class AsyncJobs(Namespace):
+    """Operations on jobs, awaited."""
+    async def get(
+        self,
+        project_slug: str,
+        job_number: int,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> JobDetails:
+        """A job in detail, by its number.
+
+        Documents since 2026 leave this operation out and have `jobs.get_by_id`; servers still answer it.
+
+        GET /api/v2/project/{project-slug}/job/{job-number} (circleci.v2).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            job_number: The job's number within its project.
+
+        Returns:
+            JobDetails
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def get_by_id(
+        self,
+        job_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> JobSummary:
+        """A job by id, with less detail than `jobs.get`.
+
+        GET /api/v2/jobs/{job_id} (circleci.v2).
+
+        Args:
+            job_id: The job's UUID.
+
+        Returns:
+            JobSummary
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def cancel(
+        self,
+        project_slug: str,
+        job_number: int,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Message:
+        """Cancel a job, by its number.
+
+        POST /api/v2/project/{project-slug}/job/{job-number}/cancel (circleci.v2).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            job_number: The job's number within its project.
+
+        Returns:
+            Message
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def cancel_by_id(
+        self,
+        job_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Message:
+        """Cancel a job, by its id.
+
+        POST /api/v2/jobs/{job-id}/cancel (circleci.v2).
+
+        Args:
+            job_id: The job's UUID.
+
+        Returns:
+            Message
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    def tests(
+        self,
+        project_slug: str,
+        job_number: int,
+        *,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Test]:
+        """Test metadata of a job: every test with its result and seconds.
+
+        Nothing comes back for a job with more than 250 MB of test data. Documents since 2026 leave this operation out; servers still answer it.
+
+        GET /api/v2/project/{project-slug}/{job-number}/tests (circleci.v2).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            job_number: The job's number within its project.
+
+        Returns:
+            AsyncPages[Test]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    def artifacts(
+        self,
+        project_slug: str,
+        job_number: int,
+        *,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Artifact]:
+        """The artifacts of a job.
+
+        They expire, after 30 days by default, and are then no longer listed. Documents since 2026 leave this operation out; servers still answer it.
+
+        GET /api/v2/project/{project-slug}/{job-number}/artifacts (circleci.v2).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            job_number: The job's number within its project.
+
+        Returns:
+            AsyncPages[Artifact]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+
+class AsyncProjects(Namespace):
+    """Operations on projects, awaited."""
+    async def get(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Project:
+        """A project by its slug.
+
+        GET /api/v2/project/{project-slug} (circleci.v2).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+
+        Returns:
+            Project
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def create(
+        self,
+        org_slug_or_id: str,
+        name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Project:
+        """Create a project in an organization.
+
+        POST /api/v2/organization/{org-slug-or-id}/project (circleci.v2).
+
+        Args:
+            org_slug_or_id: `gh/org`, `circleci/<org id>` or the organization's UUID.
+            name: Name of the project.
+
+        Returns:
+            Project
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def create_legacy(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> ProjectSettings:
+        """Create a project for a repository. Experimental.
+
+        Documents since August 2026 leave this operation out and have `projects.create`.
+
+        POST /api/v2/project/{project-slug} (circleci.v2).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+
+        Returns:
+            ProjectSettings
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def delete(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Message:
+        """Delete a project.
+
+        DELETE /api/v2/project/{project-slug} (circleci.v2).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+
+        Returns:
+            Message
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def rollback(
+        self,
+        project_id: str,
+        component_name: str,
+        environment_name: str,
+        current_version: str,
+        target_version: str,
+        *,
+        namespace: str | None = None,
+        reason: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> RollbackResult:
+        """Roll a deployed component back to an earlier version.
+
+        POST /api/v2/projects/{project_id}/rollback (circleci.v2).
+
+        Args:
+            project_id: The project's UUID.
+            component_name: Deploy component to roll back.
+            environment_name: Deploy environment to do it in.
+            current_version: Version that is there now.
+            target_version: Version to go back to.
+            namespace: Namespace, where the component has one. Optional.
+            reason: Why, for people. Optional.
+            parameters: More parameters for the rollback pipeline. Optional.
+
+        Returns:
+            RollbackResult
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    def list_checkout_keys(
+        self,
+        project_slug: str,
+        *,
+        digest: str | None = None,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[CheckoutKey]:
+        """The checkout keys of a project.
+
+        GET /api/v2/project/{project-slug}/checkout-key (circleci.v2).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            digest: Kind of fingerprint; MD5 without it. Documented: md5, sha256. Optional.
+
+        Returns:
+            AsyncPages[CheckoutKey]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def create_checkout_key(
+        self,
+        project_slug: str,
+        type: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> CheckoutKey:
+        """Create a checkout key. A user key needs an account that is authorized at GitHub.
+
+        POST /api/v2/project/{project-slug}/checkout-key (circleci.v2).
+
+        Needs a personal token.
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            type: Kind of key; a user key is answered as `github-user-key`. Documented: deploy-key, user-key.
+
+        Returns:
+            CheckoutKey
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def get_checkout_key(
+        self,
+        project_slug: str,
+        fingerprint: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> CheckoutKey:
+        """A checkout key by its fingerprint.
+
+        GET /api/v2/project/{project-slug}/checkout-key/{fingerprint} (circleci.v2).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            fingerprint: The key's MD5 or SHA256 fingerprint.
+
+        Returns:
+            CheckoutKey
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def delete_checkout_key(
+        self,
+        project_slug: str,
+        fingerprint: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Message:
+        """Delete a checkout key.
+
+        DELETE /api/v2/project/{project-slug}/checkout-key/{fingerprint} (circleci.v2).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            fingerprint: The key's MD5 or SHA256 fingerprint.
+
+        Returns:
+            Message
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    def list_env_vars(
+        self,
+        project_slug: str,
+        *,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[EnvironmentVariable]:
+        """The environment variables of a project, their values masked.
+
+        GET /api/v2/project/{project-slug}/envvar (circleci.v2).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+
+        Returns:
+            AsyncPages[EnvironmentVariable]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def create_env_var(
+        self,
+        project_slug: str,
+        name: str,
+        value: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> EnvironmentVariable:
+        """Create an environment variable of a project.
+
+        POST /api/v2/project/{project-slug}/envvar (circleci.v2).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            name: Name of the variable.
+            value: Its value, which can't be read back.
+
+        Returns:
+            EnvironmentVariable
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def get_env_var(
+        self,
+        project_slug: str,
+        name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> EnvironmentVariable:
+        """An environment variable by name, its value masked.
+
+        GET /api/v2/project/{project-slug}/envvar/{name} (circleci.v2).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            name: Name of the variable.
+
+        Returns:
+            EnvironmentVariable
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def delete_env_var(
+        self,
+        project_slug: str,
+        name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Message:
+        """Delete an environment variable of a project.
+
+        DELETE /api/v2/project/{project-slug}/envvar/{name} (circleci.v2).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            name: Name of the variable.
+
+        Returns:
+            Message
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def get_settings(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> ProjectSettings:
+        """The settings of a project.
+
+        GET /api/v2/project/{project-slug}/settings (circleci.v2).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+
+        Returns:
+            ProjectSettings
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def update_settings(
+        self,
+        project_slug: str,
+        *,
+        autocancel_builds: bool | None = None,
+        build_fork_prs: bool | None = None,
+        build_prs_only: bool | None = None,
+        disable_ssh: bool | None = None,
+        forks_receive_secret_env_vars: bool | None = None,
+        oss: bool | None = None,
+        set_github_status: bool | None = None,
+        setup_workflows: bool | None = None,
+        write_settings_requires_admin: bool | None = None,
+        pr_only_branch_overrides: Sequence[str] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> ProjectSettings:
+        """Change settings of a project; what is not given stays.
+
+        All settings come back. Look at `oss` there: the server may leave it as it was without an error.
+
+        PATCH /api/v2/project/{project-slug}/settings (circleci.v2).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            autocancel_builds: Whether a new pipeline cancels older ones of its branch. Optional.
+            build_fork_prs: Whether pull requests from forks are built. Optional.
+            build_prs_only: Whether only branches with a pull request are built. Optional.
+            disable_ssh: Whether reruns with SSH are forbidden. Optional.
+            forks_receive_secret_env_vars: Whether pull requests from forks see secrets. Optional.
+            oss: Whether builds are public. Optional.
+            set_github_status: Whether results are reported to GitHub. Optional.
+            setup_workflows: Whether dynamic configuration is on. Optional.
+            write_settings_requires_admin: Whether only admins may change settings. Optional.
+            pr_only_branch_overrides: Branches that are built even without a pull request. Optional.
+
+        Returns:
+            ProjectSettings
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+
+class AsyncUsers(Namespace):
+    """Operations on users, awaited."""
+    async def me(
+        self,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> User:
+        """The user that the token belongs to.
+
+        GET /api/v2/me (circleci.v2).
+
+        Needs a personal token.
+
+        Returns:
+            User
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    def collaborations(
+        self,
+        *,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Collaboration]:
+        """The organizations, on every VCS, that the token's user belongs to or collaborates with.
+
+        GET /api/v2/me/collaborations (circleci.v2).
+
+        Needs a personal token.
+
+        Returns:
+            AsyncPages[Collaboration]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def get(
+        self,
+        id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> User:
+        """A user by id.
+
+        GET /api/v2/user/{id} (circleci.v2).
+
+        Args:
+            id: The user's UUID.
+
+        Returns:
+            User
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+
+class AsyncContexts(Namespace):
+    """Operations on contexts, awaited."""
+    def list(
+        self,
+        *,
+        owner_slug: str | None = None,
+        owner_id: str | None = None,
+        owner_type: str | None = None,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Context]:
+        """The contexts of an owner.
+
+        GET /api/v2/context (circleci.v2).
+
+        Args:
+            owner_slug: Organization such as `gh/org`. This or `owner_id`. Optional.
+            owner_id: The owner's UUID. This or `owner_slug`. Optional.
+            owner_type: `account` is for servers only, with `owner_id`; `organization` without it. Documented: organization, account. Optional.
+
+        Returns:
+            AsyncPages[Context]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def create(
+        self,
+        name: str,
+        *,
+        owner_slug: str | None = None,
+        owner_id: str | None = None,
+        owner_type: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Context:
+        """Create a context. Its owner must be named, by slug or by id.
+
+        POST /api/v2/context (circleci.v2).
+
+        Args:
+            name: Name of the context.
+            owner_slug: Organization such as `gh/org`. This or `owner_id`. Optional.
+            owner_id: The owner's UUID. This or `owner_slug`. Optional.
+            owner_type: `account` is for servers only, with `owner_id`; `organization` without it. Documented: organization, account. Optional.
+
+        Returns:
+            Context
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def get(
+        self,
+        context_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Context:
+        """A context by id.
+
+        GET /api/v2/context/{context-id} (circleci.v2).
+
+        Args:
+            context_id: The context's UUID.
+
+        Returns:
+            Context
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def delete(
+        self,
+        context_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Message:
+        """Delete a context, with its variables.
+
+        DELETE /api/v2/context/{context-id} (circleci.v2).
+
+        Args:
+            context_id: The context's UUID.
+
+        Returns:
+            Message
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    def list_env_vars(
+        self,
+        context_id: str,
+        *,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[ContextEnvironmentVariable]:
+        """The environment variables of a context, without their values.
+
+        GET /api/v2/context/{context-id}/environment-variable (circleci.v2).
+
+        Args:
+            context_id: The context's UUID.
+
+        Returns:
+            AsyncPages[ContextEnvironmentVariable]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def add_env_var(
+        self,
+        context_id: str,
+        env_var_name: str,
+        value: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> ContextEnvironmentVariable:
+        """Add an environment variable to a context, or give it another value.
+
+        PUT /api/v2/context/{context-id}/environment-variable/{env-var-name} (circleci.v2).
+
+        Args:
+            context_id: The context's UUID.
+            env_var_name: Name of the variable.
+            value: Its value, which can't be read back.
+
+        Returns:
+            ContextEnvironmentVariable
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def delete_env_var(
+        self,
+        context_id: str,
+        env_var_name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Message:
+        """Delete an environment variable of a context.
+
+        DELETE /api/v2/context/{context-id}/environment-variable/{env-var-name} (circleci.v2).
+
+        Args:
+            context_id: The context's UUID.
+            env_var_name: Name of the variable.
+
+        Returns:
+            Message
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    def list_restrictions(
+        self,
+        context_id: str,
+        *,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[ContextRestriction]:
+        """The restrictions of a context.
+
+        GET /api/v2/context/{context_id}/restrictions (circleci.v2).
+
+        Args:
+            context_id: The context's UUID.
+
+        Returns:
+            AsyncPages[ContextRestriction]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def create_restriction(
+        self,
+        context_id: str,
+        *,
+        restriction_type: str | None = None,
+        restriction_value: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> ContextRestriction:
+        """Restrict who may use a context.
+
+        POST /api/v2/context/{context_id}/restrictions (circleci.v2).
+
+        Args:
+            context_id: The context's UUID.
+            restriction_type: What the restriction is about. Documented: project, expression, group. Optional.
+            restriction_value: UUID of the project or group, or the expression. Optional.
+
+        Returns:
+            ContextRestriction
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def delete_restriction(
+        self,
+        context_id: str,
+        restriction_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Message:
+        """Delete a restriction of a context.
+
+        DELETE /api/v2/context/{context_id}/restrictions/{restriction_id} (circleci.v2).
+
+        Args:
+            context_id: The context's UUID.
+            restriction_id: The restriction's UUID.
+
+        Returns:
+            Message
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+
+class AsyncInsights(Namespace):
+    """Operations on insights, awaited."""
+    def workflow_metrics(
+        self,
+        project_slug: str,
+        *,
+        branch: str | None = None,
+        all_branches: bool | None = None,
+        reporting_window: str | None = None,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[WorkflowInsights]:
+        """Metrics of each workflow of a project. Refreshed daily.
+
+        GET /api/v2/insights/{project-slug}/workflows (circleci.v2).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            branch: Only this branch; the default branch without it. Optional.
+            all_branches: All branches together. Not with `branch`. Optional.
+            reporting_window: How far to look back; 90 days without it. Documented: last-24-hours, last-7-days, last-30-days, last-60-days, last-90-days. Optional.
+
+        Returns:
+            AsyncPages[WorkflowInsights]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    def workflow_runs(
+        self,
+        project_slug: str,
+        workflow_name: str,
+        *,
+        branch: str | None = None,
+        all_branches: bool | None = None,
+        start_date: datetime | str | None = None,
+        end_date: datetime | str | None = None,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[WorkflowRun]:
+        """The runs of a workflow, at most 90 days back.
+
+        GET /api/v2/insights/{project-slug}/workflows/{workflow-name} (circleci.v2).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            workflow_name: Name of the workflow.
+            branch: Only this branch; the default branch without it. Optional.
+            all_branches: All branches together. Not with `branch`. Optional.
+            start_date: Only runs from this instant on. Needed with `end_date`. Optional.
+            end_date: Only runs before this instant, at most 90 days after the start. Optional.
+
+        Returns:
+            AsyncPages[WorkflowRun]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    def job_metrics(
+        self,
+        project_slug: str,
+        workflow_name: str,
+        *,
+        branch: str | None = None,
+        all_branches: bool | None = None,
+        reporting_window: str | None = None,
+        job_name: str | None = None,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[JobInsights]:
+        """Metrics of each job of a workflow. Refreshed daily.
+
+        GET /api/v2/insights/{project-slug}/workflows/{workflow-name}/jobs (circleci.v2).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            workflow_name: Name of the workflow.
+            branch: Only this branch; the default branch without it. Optional.
+            all_branches: All branches together. Not with `branch`. Optional.
+            reporting_window: How far to look back; 90 days without it. Documented: last-24-hours, last-7-days, last-30-days, last-60-days, last-90-days. Optional.
+            job_name: Only jobs whose name holds this. Optional.
+
+        Returns:
+            AsyncPages[JobInsights]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    def job_timeseries(
+        self,
+        project_slug: str,
+        workflow_name: str,
+        *,
+        branch: str | None = None,
+        granularity: str | None = None,
+        start_date: datetime | str | None = None,
+        end_date: datetime | str | None = None,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[JobTimeseries]:
+        """Metrics of each job of a workflow, hour by hour or day by day.
+
+        GET /api/v2/insights/time-series/{project-slug}/workflows/{workflow-name}/jobs (circleci.v2).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            workflow_name: Name of the workflow.
+            branch: Only this branch; the default branch without it. Optional.
+            granularity: Hours are kept for 48 hours, days for 90 days. Documented: daily, hourly. Optional.
+            start_date: Only runs from this instant on. Needed with `end_date`. Optional.
+            end_date: Only runs before this instant, at most 90 days after the start. Optional.
+
+        Returns:
+            AsyncPages[JobTimeseries]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def workflow_summary(
+        self,
+        project_slug: str,
+        workflow_name: str,
+        *,
+        branch: str | None = None,
+        all_branches: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> WorkflowSummary:
+        """Metrics and trends of a workflow.
+
+        GET /api/v2/insights/{project-slug}/workflows/{workflow-name}/summary (circleci.v2).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            workflow_name: Name of the workflow.
+            branch: Only this branch; the default branch without it. Optional.
+            all_branches: All branches together. Not with `branch`. Optional.
+
+        Returns:
+            WorkflowSummary
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def test_metrics(
+        self,
+        project_slug: str,
+        workflow_name: str,
+        *,
+        branch: str | None = None,
+        all_branches: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> WorkflowTestMetrics:
+        """Slow and failing tests of a workflow, from its last ten runs.
+
+        GET /api/v2/insights/{project-slug}/workflows/{workflow-name}/test-metrics (circleci.v2).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            workflow_name: Name of the workflow.
+            branch: Only this branch; the default branch without it. Optional.
+            all_branches: All branches together. Not with `branch`. Optional.
+
+        Returns:
+            WorkflowTestMetrics
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def flaky_tests(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> FlakyTests:
+        """The flaky tests of a project, on all branches, over the last two weeks.
+
+        GET /api/v2/insights/{project-slug}/flaky-tests (circleci.v2).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+
+        Returns:
+            FlakyTests
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def branches(
+        self,
+        project_slug: str,
+        *,
+        workflow_name: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> InsightsBranches:
+        """The branches of a project that Insights knows.
+
+        GET /api/v2/insights/{project-slug}/branches (circleci.v2).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            workflow_name: Only branches that ran this workflow. Optional.
+
+        Returns:
+            InsightsBranches
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def project_summary(
+        self,
+        project_slug: str,
+        *,
+        reporting_window: str | None = None,
+        branches: Sequence[str] | None = None,
+        workflow_names: Sequence[str] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> ProjectSummary:
+        """Metrics and trends of a project, by workflow and by branch. Trends go back 30 days at most.
+
+        GET /api/v2/insights/pages/{project-slug}/summary (circleci.v2).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            reporting_window: How far to look back; 90 days without it. Documented: last-24-hours, last-7-days, last-30-days, last-60-days, last-90-days. Optional.
+            branches: Only these branches, where metrics are by branch. Optional.
+            workflow_names: Only these workflows, where metrics are by workflow. Optional.
+
+        Returns:
+            ProjectSummary
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def org_summary(
+        self,
+        org_slug: str,
+        *,
+        reporting_window: str | None = None,
+        project_names: Sequence[str] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> OrgSummary:
+        """Metrics and trends of an organization, by project.
+
+        GET /api/v2/insights/{org-slug}/summary (circleci.v2).
+
+        Args:
+            org_slug: `gh/org` or `circleci/<org id>`.
+            reporting_window: How far to look back; 90 days without it. Documented: last-24-hours, last-7-days, last-30-days, last-60-days, last-90-days. Optional.
+            project_names: Only these projects. Optional.
+
+        Returns:
+            OrgSummary
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+
+class AsyncSchedules(Namespace):
+    """Operations on schedules, awaited."""
+    def list(
+        self,
+        project_slug: str,
+        *,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Schedule]:
+        """The schedules of a project.
+
+        GET /api/v2/project/{project-slug}/schedule (circleci.v2).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+
+        Returns:
+            AsyncPages[Schedule]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def create(
+        self,
+        project_slug: str,
+        name: str,
+        timetable: Timetable | Mapping[str, Any],
+        attribution_actor: str,
+        parameters: Mapping[str, Any],
+        *,
+        description: str | None = ...,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Schedule:
+        """Create a schedule for a project.
+
+        POST /api/v2/project/{project-slug}/schedule (circleci.v2).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            name: Name of the schedule.
+            timetable: When it fires, in UTC: `per-hour`, `hours-of-day`, `days-of-week` or `days-of-month`, and `months` if not all.
+            attribution_actor: Who its pipelines run as: the token's user or CircleCI itself. Documented: current, system.
+            parameters: Pipeline parameters; `branch` or `tag` must be among them.
+            description: What it is for; None for nothing. Optional. None is sent as null.
+
+        Returns:
+            Schedule
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def get(
+        self,
+        schedule_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Schedule:
+        """A schedule by id.
+
+        GET /api/v2/schedule/{schedule-id} (circleci.v2).
+
+        Args:
+            schedule_id: The schedule's UUID.
+
+        Returns:
+            Schedule
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def update(
+        self,
+        schedule_id: str,
+        *,
+        name: str | None = None,
+        timetable: Timetable | Mapping[str, Any] | None = None,
+        attribution_actor: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        description: str | None = ...,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Schedule:
+        """Change a schedule; what is not given stays.
+
+        PATCH /api/v2/schedule/{schedule-id} (circleci.v2).
+
+        Args:
+            schedule_id: The schedule's UUID.
+            name: Name of the schedule. Optional.
+            timetable: When it fires, in UTC: `per-hour`, `hours-of-day`, `days-of-week` or `days-of-month`, and `months` if not all. Optional.
+            attribution_actor: Who its pipelines run as: the token's user or CircleCI itself. Documented: current, system. Optional.
+            parameters: Pipeline parameters; `branch` or `tag` must be among them. Optional.
+            description: What it is for; None for nothing. Optional. None is sent as null.
+
+        Returns:
+            Schedule
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def delete(
+        self,
+        schedule_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Message:
+        """Delete a schedule.
+
+        DELETE /api/v2/schedule/{schedule-id} (circleci.v2).
+
+        Args:
+            schedule_id: The schedule's UUID.
+
+        Returns:
+            Message
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+
+class AsyncWebhooks(Namespace):
+    """Operations on webhooks, awaited."""
+    def list(
+        self,
+        scope_id: str,
+        scope_type: str,
+        *,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Webhook]:
+        """The outbound webhooks of a project.
+
+        GET /api/v2/webhook (circleci.v2).
+
+        Args:
+            scope_id: UUID of the project.
+            scope_type: Only projects so far. Documented: project.
+
+        Returns:
+            AsyncPages[Webhook]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def create(
+        self,
+        name: str,
+        events: Sequence[str],
+        url: str,
+        verify_tls: bool,
+        signing_secret: str,
+        scope_id: str,
+        scope_type: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Webhook:
+        """Create an outbound webhook for a project.
+
+        POST /api/v2/webhook (circleci.v2).
+
+        Args:
+            name: Name of the webhook.
+            events: What to deliver. Documented: workflow-completed, job-completed.
+            url: Where to deliver to; https only.
+            verify_tls: Whether to check the certificate there.
+            signing_secret: Secret of the HMAC-SHA256 in the header `circleci-signature`.
+            scope_id: UUID of the project.
+            scope_type: Only projects so far. Documented: project.
+
+        Returns:
+            Webhook
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def get(
+        self,
+        webhook_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Webhook:
+        """An outbound webhook by id.
+
+        GET /api/v2/webhook/{webhook-id} (circleci.v2).
+
+        Args:
+            webhook_id: The webhook's UUID.
+
+        Returns:
+            Webhook
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def update(
+        self,
+        webhook_id: str,
+        *,
+        name: str | None = None,
+        events: Sequence[str] | None = None,
+        url: str | None = None,
+        verify_tls: bool | None = None,
+        signing_secret: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Webhook:
+        """Change an outbound webhook; what is not given stays.
+
+        PUT /api/v2/webhook/{webhook-id} (circleci.v2).
+
+        Args:
+            webhook_id: The webhook's UUID.
+            name: Name of the webhook. Optional.
+            events: What to deliver. Documented: workflow-completed, job-completed. Optional.
+            url: Where to deliver to; https only. Optional.
+            verify_tls: Whether to check the certificate there. Optional.
+            signing_secret: Secret of the HMAC-SHA256 in the header `circleci-signature`. Optional.
+
+        Returns:
+            Webhook
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def delete(
+        self,
+        webhook_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Message:
+        """Delete an outbound webhook.
+
+        DELETE /api/v2/webhook/{webhook-id} (circleci.v2).
+
+        Args:
+            webhook_id: The webhook's UUID.
+
+        Returns:
+            Message
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+
+class AsyncOrganizations(Namespace):
+    """Operations on organizations, awaited."""
+    async def create(
+        self,
+        name: str,
+        vcs_type: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Organization:
+        """Create an organization.
+
+        POST /api/v2/organization (circleci.v2).
+
+        Args:
+            name: Name of the organization.
+            vcs_type: Where its code is. Documented: github, bitbucket, circleci.
+
+        Returns:
+            Organization
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def get(
+        self,
+        org_slug_or_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Organization:
+        """An organization by slug or id.
+
+        GET /api/v2/organization/{org-slug-or-id} (circleci.v2).
+
+        Args:
+            org_slug_or_id: `gh/org`, `circleci/<org id>` or the organization's UUID.
+
+        Returns:
+            Organization
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def delete(
+        self,
+        org_slug_or_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Message:
+        """Delete an organization, with all its projects and their builds.
+
+        DELETE /api/v2/organization/{org-slug-or-id} (circleci.v2).
+
+        Args:
+            org_slug_or_id: `gh/org`, `circleci/<org id>` or the organization's UUID.
+
+        Returns:
+            Message
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    def list_url_orb_allow_list_entries(
+        self,
+        org_slug_or_id: str,
+        *,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[UrlOrbAllowListEntry]:
+        """The URL prefixes from which the organization allows orbs.
+
+        GET /api/v2/organization/{org-slug-or-id}/url-orb-allow-list (circleci.v2).
+
+        Args:
+            org_slug_or_id: `gh/org`, `circleci/<org id>` or the organization's UUID.
+
+        Returns:
+            AsyncPages[UrlOrbAllowListEntry]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def create_url_orb_allow_list_entry(
+        self,
+        org_slug_or_id: str,
+        name: str,
+        prefix: str,
+        auth: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> UrlOrbAllowListChange:
+        """Allow orbs from a URL prefix.
+
+        POST /api/v2/organization/{org-slug-or-id}/url-orb-allow-list (circleci.v2).
+
+        Args:
+            org_slug_or_id: `gh/org`, `circleci/<org id>` or the organization's UUID.
+            name: Name of the entry.
+            prefix: Orbs whose URL starts so are allowed.
+            auth: How they are fetched. Documented: none, github-oauth, github-app, bitbucket-oauth.
+
+        Returns:
+            UrlOrbAllowListChange
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def delete_url_orb_allow_list_entry(
+        self,
+        org_slug_or_id: str,
+        allow_list_entry_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> UrlOrbAllowListChange:
+        """No longer allow orbs from a URL prefix.
+
+        DELETE /api/v2/organization/{org-slug-or-id}/url-orb-allow-list/{allow-list-entry-id} (circleci.v2).
+
+        Args:
+            org_slug_or_id: `gh/org`, `circleci/<org id>` or the organization's UUID.
+            allow_list_entry_id: The entry's UUID.
+
+        Returns:
+            UrlOrbAllowListChange
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+
+class AsyncGroups(Namespace):
+    """Operations on groups, awaited."""
+    def list(
+        self,
+        org_id: str,
+        *,
+        page_size: int | None = None,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Group]:
+        """The groups of an organization.
+
+        GET /api/v2/organizations/{org_id}/groups (circleci.v2).
+
+        Args:
+            org_id: The organization's UUID.
+            page_size: Groups a page. Optional.
+
+        Returns:
+            AsyncPages[Group]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def create(
+        self,
+        org_id: str,
+        name: str,
+        *,
+        description: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Group:
+        """Create a group in an organization.
+
+        POST /api/v2/organizations/{org_id}/groups (circleci.v2).
+
+        Args:
+            org_id: The organization's UUID.
+            name: Name of the group.
+            description: What it is for. Optional.
+
+        Returns:
+            Group
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def get(
+        self,
+        org_id: str,
+        group_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Group:
+        """A group by id, without its members.
+
+        GET /api/v2/organizations/{org_id}/groups/{group_id} (circleci.v2).
+
+        Args:
+            org_id: The organization's UUID.
+            group_id: The group's UUID.
+
+        Returns:
+            Group
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def delete(
+        self,
+        org_id: str,
+        group_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Message:
+        """Delete a group.
+
+        DELETE /api/v2/organizations/{org_id}/groups/{group_id} (circleci.v2).
+
+        Args:
+            org_id: The organization's UUID.
+            group_id: The group's UUID.
+
+        Returns:
+            Message
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+
+class AsyncUsage(Namespace):
+    """Operations on usage, awaited."""
+    async def create_export(
+        self,
+        org_id: str,
+        start: datetime | str,
+        end: datetime | str,
+        *,
+        shared_org_ids: Sequence[str] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> UsageExport:
+        """Ask for an export of an organization's usage.
+
+        Poll `usage.get_export` until it is `completed` or `failed`. Not on CircleCI server.
+
+        POST /api/v2/organizations/{org_id}/usage_export_job (circleci.v2).
+
+        Args:
+            org_id: The organization's UUID.
+            start: First instant to cover, at most a year back.
+            end: Last instant to cover, at most 31 days after `start`.
+            shared_org_ids: Other organizations on the same plan to include, by UUID. Optional.
+
+        Returns:
+            UsageExport
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def get_export(
+        self,
+        org_id: str,
+        usage_export_job_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> UsageExport:
+        """A usage export: its state and, once completed, its files.
+
+        GET /api/v2/organizations/{org_id}/usage_export_job/{usage_export_job_id} (circleci.v2).
+
+        Args:
+            org_id: The organization's UUID.
+            usage_export_job_id: The export's UUID.
+
+        Returns:
+            UsageExport
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+
+class AsyncPipelineDefinitions(Namespace):
+    """Operations on pipeline definitions, awaited."""
+    def list(
+        self,
+        project_id: str,
+        *,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[PipelineDefinition]:
+        """The pipeline definitions of a project.
+
+        GET /api/v2/projects/{project_id}/pipeline-definitions (circleci.v2).
+
+        Args:
+            project_id: The project's UUID.
+
+        Returns:
+            AsyncPages[PipelineDefinition]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def create(
+        self,
+        project_id: str,
+        name: str,
+        config_source: ConfigSource | Mapping[str, Any],
+        checkout_source: CheckoutSource | Mapping[str, Any],
+        *,
+        description: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> PipelineDefinition:
+        """Create a pipeline definition in a project.
+
+        POST /api/v2/projects/{project_id}/pipeline-definitions (circleci.v2).
+
+        Args:
+            project_id: The project's UUID.
+            name: Name of the definition.
+            config_source: Where the configuration comes from: `provider`, `repo` with its `external_id`, and `file_path`.
+            checkout_source: Where the code comes from: `provider` and `repo` with its `external_id`.
+            description: What it is for. Optional.
+
+        Returns:
+            PipelineDefinition
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def get(
+        self,
+        project_id: str,
+        pipeline_definition_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> PipelineDefinition:
+        """A pipeline definition by id.
+
+        GET /api/v2/projects/{project_id}/pipeline-definitions/{pipeline_definition_id} (circleci.v2).
+
+        Args:
+            project_id: The project's UUID.
+            pipeline_definition_id: The pipeline definition's UUID.
+
+        Returns:
+            PipelineDefinition
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def update(
+        self,
+        project_id: str,
+        pipeline_definition_id: str,
+        *,
+        name: str | None = None,
+        description: str | None = None,
+        config_source: ConfigSource | Mapping[str, Any] | None = None,
+        checkout_source: CheckoutSource | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> PipelineDefinition:
+        """Change a pipeline definition; what is not given stays.
+
+        PATCH /api/v2/projects/{project_id}/pipeline-definitions/{pipeline_definition_id} (circleci.v2).
+
+        Args:
+            project_id: The project's UUID.
+            pipeline_definition_id: The pipeline definition's UUID.
+            name: Name of the definition. Optional.
+            description: What it is for. Optional.
+            config_source: Where the configuration is: only `file_path` can change. Optional.
+            checkout_source: Where the code comes from: `provider` and `repo` with its `external_id`. Optional.
+
+        Returns:
+            PipelineDefinition
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def delete(
+        self,
+        project_id: str,
+        pipeline_definition_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Message:
+        """Delete a pipeline definition.
+
+        DELETE /api/v2/projects/{project_id}/pipeline-definitions/{pipeline_definition_id} (circleci.v2).
+
+        Args:
+            project_id: The project's UUID.
+            pipeline_definition_id: The pipeline definition's UUID.
+
+        Returns:
+            Message
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+
+class AsyncTriggers(Namespace):
+    """Operations on triggers, awaited."""
+    def list(
+        self,
+        project_id: str,
+        pipeline_definition_id: str,
+        *,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Trigger]:
+        """The triggers of a pipeline definition.
+
+        GET /api/v2/projects/{project_id}/pipeline-definitions/{pipeline_definition_id}/triggers (circleci.v2).
+
+        Args:
+            project_id: The project's UUID.
+            pipeline_definition_id: The pipeline definition's UUID.
+
+        Returns:
+            AsyncPages[Trigger]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def create(
+        self,
+        project_id: str,
+        pipeline_definition_id: str,
+        event_source: EventSource | Mapping[str, Any],
+        *,
+        event_preset: str | None = None,
+        checkout_ref: str | None = None,
+        config_ref: str | None = None,
+        event_name: str | None = None,
+        disabled: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Trigger:
+        """Create a trigger for a pipeline definition.
+
+        POST /api/v2/projects/{project_id}/pipeline-definitions/{pipeline_definition_id}/triggers (circleci.v2).
+
+        Args:
+            project_id: The project's UUID.
+            pipeline_definition_id: The pipeline definition's UUID.
+            event_source: Where events come from: `provider`, and `repo` with its `external_id` or `webhook` with its `sender`.
+            event_preset: Which events count. Only for provider `github_app`. Documented: all-pushes, only-tags, default-branch-pushes, only-build-prs, only-open-prs, only-labeled-prs, only-merged-prs, only-ready-for-review-prs, only-branch-delete, only-build-pushes-to-non-draft-prs, only-merged-or-closed-prs, pr-comment-equals-run-ci, non-draft-pr-opened, pushes-to-merge-queues. Optional.
+            checkout_ref: Ref of the code to check out. Needed for provider `webhook`, and where events come from another repository. Optional.
+            config_ref: Ref of the configuration. Needed for provider `webhook`, and where events come from another repository. Optional.
+            event_name: Name of the event. Only for provider `webhook`. Optional.
+            disabled: Whether it is switched off. Optional.
+
+        Returns:
+            Trigger
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def get(
+        self,
+        project_id: str,
+        trigger_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Trigger:
+        """A trigger by id.
+
+        GET /api/v2/projects/{project_id}/triggers/{trigger_id} (circleci.v2).
+
+        Args:
+            project_id: The project's UUID.
+            trigger_id: The trigger's UUID.
+
+        Returns:
+            Trigger
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def update(
+        self,
+        project_id: str,
+        trigger_id: str,
+        *,
+        event_preset: str | None = None,
+        checkout_ref: str | None = None,
+        config_ref: str | None = None,
+        event_name: str | None = None,
+        disabled: bool | None = None,
+        event_source: EventSource | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Trigger:
+        """Change a trigger; what is not given stays.
+
+        PATCH /api/v2/projects/{project_id}/triggers/{trigger_id} (circleci.v2).
+
+        Args:
+            project_id: The project's UUID.
+            trigger_id: The trigger's UUID.
+            event_preset: Which events count. Only for provider `github_app`. Documented: all-pushes, only-tags, default-branch-pushes, only-build-prs, only-open-prs, only-labeled-prs, only-merged-prs, only-ready-for-review-prs, only-branch-delete, only-build-pushes-to-non-draft-prs, only-merged-or-closed-prs, pr-comment-equals-run-ci, non-draft-pr-opened, pushes-to-merge-queues. Optional.
+            checkout_ref: Ref of the code to check out. Needed for provider `webhook`, and where events come from another repository. Optional.
+            config_ref: Ref of the configuration. Needed for provider `webhook`, and where events come from another repository. Optional.
+            event_name: Name of the event. Only for provider `webhook`. Optional.
+            disabled: Whether it is switched off. Optional.
+            event_source: Where events come from: only `webhook` with its `sender` can change. Optional.
+
+        Returns:
+            Trigger
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def delete(
+        self,
+        project_id: str,
+        trigger_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Message:
+        """Delete a trigger.
+
+        DELETE /api/v2/projects/{project_id}/triggers/{trigger_id} (circleci.v2).
+
+        Args:
+            project_id: The project's UUID.
+            trigger_id: The trigger's UUID.
+
+        Returns:
+            Message
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+
+class AsyncDeploys(Namespace):
+    """Operations on deploys, awaited."""
+    def list_components(
+        self,
+        org_id: str,
+        *,
+        project_id: str | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[DeployComponent]:
+        """The deploy components of an organization.
+
+        GET /api/v2/deploy/components (circleci.v2).
+
+        Args:
+            org_id: The organization's UUID.
+            project_id: Only components of this project, by UUID. Optional.
+            page_size: Items a page. Documents call it required; servers answered without it. Optional.
+
+        Returns:
+            AsyncPages[DeployComponent]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def get_component(
+        self,
+        component_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> DeployComponent:
+        """A deploy component by id.
+
+        GET /api/v2/deploy/components/{component_id} (circleci.v2).
+
+        Args:
+            component_id: The component's UUID.
+
+        Returns:
+            DeployComponent
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    def list_component_versions(
+        self,
+        component_id: str,
+        *,
+        environment_id: str | None = None,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[DeployComponentVersion]:
+        """The versions of a deploy component.
+
+        GET /api/v2/deploy/components/{component_id}/versions (circleci.v2).
+
+        Args:
+            component_id: The component's UUID.
+            environment_id: Only versions in this environment, by UUID. Optional.
+
+        Returns:
+            AsyncPages[DeployComponentVersion]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    def list_environments(
+        self,
+        org_id: str,
+        *,
+        page_size: int | None = None,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[DeployEnvironment]:
+        """The deploy environments of an organization.
+
+        GET /api/v2/deploy/environments (circleci.v2).
+
+        Args:
+            org_id: The organization's UUID.
+            page_size: Items a page. Documents call it required; servers answered without it. Optional.
+
+        Returns:
+            AsyncPages[DeployEnvironment]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def get_environment(
+        self,
+        environment_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> DeployEnvironment:
+        """A deploy environment by id.
+
+        GET /api/v2/deploy/environments/{environment_id} (circleci.v2).
+
+        Args:
+            environment_id: The environment's UUID.
+
+        Returns:
+            DeployEnvironment
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+
+class AsyncOidc(Namespace):
+    """Operations on oidc, awaited."""
+    async def get_org_claims(
+        self,
+        org_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> OidcClaims:
+        """The custom OIDC claims of an organization.
+
+        GET /api/v2/org/{orgID}/oidc-custom-claims (circleci.v2).
+
+        Args:
+            org_id: The organization's UUID.
+
+        Returns:
+            OidcClaims
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def update_org_claims(
+        self,
+        org_id: str,
+        *,
+        audience: Sequence[str] | None = None,
+        ttl: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> OidcClaims:
+        """Set custom OIDC claims of an organization; what is not given stays.
+
+        PATCH /api/v2/org/{orgID}/oidc-custom-claims (circleci.v2).
+
+        Args:
+            org_id: The organization's UUID.
+            audience: What to put into the claim `aud`. Optional.
+            ttl: How long tokens are valid: numbers with `ms`, `s`, `m`, `h`, `d`, `w`. Optional.
+
+        Returns:
+            OidcClaims
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def delete_org_claims(
+        self,
+        org_id: str,
+        claims: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> OidcClaims:
+        """Delete custom OIDC claims of an organization.
+
+        DELETE /api/v2/org/{orgID}/oidc-custom-claims (circleci.v2).
+
+        Args:
+            org_id: The organization's UUID.
+            claims: Which to delete: `audience`, `ttl` or both, `audience,ttl`.
+
+        Returns:
+            OidcClaims
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def get_project_claims(
+        self,
+        org_id: str,
+        project_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> OidcClaims:
+        """The custom OIDC claims of a project.
+
+        GET /api/v2/org/{orgID}/project/{projectID}/oidc-custom-claims (circleci.v2).
+
+        Args:
+            org_id: The organization's UUID.
+            project_id: The project's UUID.
+
+        Returns:
+            OidcClaims
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def update_project_claims(
+        self,
+        org_id: str,
+        project_id: str,
+        *,
+        audience: Sequence[str] | None = None,
+        ttl: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> OidcClaims:
+        """Set custom OIDC claims of a project; what is not given stays.
+
+        PATCH /api/v2/org/{orgID}/project/{projectID}/oidc-custom-claims (circleci.v2).
+
+        Args:
+            org_id: The organization's UUID.
+            project_id: The project's UUID.
+            audience: What to put into the claim `aud`. Optional.
+            ttl: How long tokens are valid: numbers with `ms`, `s`, `m`, `h`, `d`, `w`. Optional.
+
+        Returns:
+            OidcClaims
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def delete_project_claims(
+        self,
+        org_id: str,
+        project_id: str,
+        claims: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> OidcClaims:
+        """Delete custom OIDC claims of a project.
+
+        DELETE /api/v2/org/{orgID}/project/{projectID}/oidc-custom-claims (circleci.v2).
+
+        Args:
+            org_id: The organization's UUID.
+            project_id: The project's UUID.
+            claims: Which to delete: `audience`, `ttl` or both, `audience,ttl`.
+
+        Returns:
+            OidcClaims
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+
+class AsyncPolicies(Namespace):
+    """Operations on policies, awaited."""
+    def list_decision_logs(
+        self,
+        owner_id: str,
+        context: str,
+        *,
+        status: str | None = None,
+        after: datetime | str | None = None,
+        before: datetime | str | None = None,
+        branch: str | None = None,
+        project_id: str | None = None,
+        build_number: str | None = None,
+        offset: int | None = None,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[DecisionLog]:
+        """Decisions that the policies took, a page of them.
+
+        GET /api/v2/owner/{ownerID}/context/{context}/decision (circleci.v2).
+
+        Args:
+            owner_id: UUID of the organization.
+            context: Kind of policy: always `config` so far.
+            status: Only decisions with this status. Optional.
+            after: Only decisions after this instant. Optional.
+            before: Only decisions before this instant. Optional.
+            branch: Only decisions about this branch. Optional.
+            project_id: Only decisions about this project, by UUID. Optional.
+            build_number: Only decisions about this build. Optional.
+            offset: How many to skip. The server gives one page; ask on from its end. Optional.
+
+        Returns:
+            AsyncPages[DecisionLog]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def make_decision(
+        self,
+        owner_id: str,
+        context: str,
+        input: str,
+        *,
+        metadata: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Decision:
+        """Judge a configuration by the stored policies. Nothing is changed by it.
+
+        POST /api/v2/owner/{ownerID}/context/{context}/decision (circleci.v2).
+
+        Args:
+            owner_id: UUID of the organization.
+            context: Kind of policy: always `config` so far.
+            input: The configuration to judge, as YAML.
+            metadata: What else the policies may look at. Optional.
+
+        Returns:
+            Decision
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def get_decision_settings(
+        self,
+        owner_id: str,
+        context: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> DecisionSettings:
+        """Whether policies are applied.
+
+        GET /api/v2/owner/{ownerID}/context/{context}/decision/settings (circleci.v2).
+
+        Args:
+            owner_id: UUID of the organization.
+            context: Kind of policy: always `config` so far.
+
+        Returns:
+            DecisionSettings
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def update_decision_settings(
+        self,
+        owner_id: str,
+        context: str,
+        *,
+        enabled: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> DecisionSettings:
+        """Apply policies, or no longer.
+
+        PATCH /api/v2/owner/{ownerID}/context/{context}/decision/settings (circleci.v2).
+
+        Args:
+            owner_id: UUID of the organization.
+            context: Kind of policy: always `config` so far.
+            enabled: Whether to check pipelines. Optional.
+
+        Returns:
+            DecisionSettings
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def get_decision_log(
+        self,
+        owner_id: str,
+        context: str,
+        decision_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> DecisionLog:
+        """A decision by id.
+
+        GET /api/v2/owner/{ownerID}/context/{context}/decision/{decisionID} (circleci.v2).
+
+        Args:
+            owner_id: UUID of the organization.
+            context: Kind of policy: always `config` so far.
+            decision_id: The decision's UUID.
+
+        Returns:
+            DecisionLog
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def get_decision_log_bundle(
+        self,
+        owner_id: str,
+        context: str,
+        decision_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Any:
+        """The policies that a decision was taken by: for each name, its policies.
+
+        GET /api/v2/owner/{ownerID}/context/{context}/decision/{decisionID}/policy-bundle (circleci.v2).
+
+        Args:
+            owner_id: UUID of the organization.
+            context: Kind of policy: always `config` so far.
+            decision_id: The decision's UUID.
+
+        Returns:
+            Any
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def get_bundle(
+        self,
+        owner_id: str,
+        context: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Any:
+        """The stored policies: for each name, its policies.
+
+        GET /api/v2/owner/{ownerID}/context/{context}/policy-bundle (circleci.v2).
+
+        Args:
+            owner_id: UUID of the organization.
+            context: Kind of policy: always `config` so far.
+
+        Returns:
+            Any
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def create_bundle(
+        self,
+        owner_id: str,
+        context: str,
+        *,
+        policies: Mapping[str, Any] | None = None,
+        dry: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> PolicyBundleDiff:
+        """Replace the stored policies.
+
+        POST /api/v2/owner/{ownerID}/context/{context}/policy-bundle (circleci.v2).
+
+        Args:
+            owner_id: UUID of the organization.
+            context: Kind of policy: always `config` so far.
+            policies: The Rego source of each policy, by file; 2.5 MiB in all. Optional.
+            dry: Only tell what would change. Optional.
+
+        Returns:
+            PolicyBundleDiff
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def get_document(
+        self,
+        owner_id: str,
+        context: str,
+        policy_name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Policy:
+        """One stored policy.
+
+        GET /api/v2/owner/{ownerID}/context/{context}/policy-bundle/{policyName} (circleci.v2).
+
+        Args:
+            owner_id: UUID of the organization.
+            context: Kind of policy: always `config` so far.
+            policy_name: Name of the policy, by its rule `policy_name`.
+
+        Returns:
+            Policy
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+
+class AsyncOtel(Namespace):
+    """Operations on otel, awaited."""
+    def list_exporters(
+        self,
+        org_id: str,
+        *,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[OtelExporter]:
+        """The OpenTelemetry exporters of an organization. Experimental.
+
+        GET /api/v2/otel/exporters (circleci.v2).
+
+        Args:
+            org_id: The organization's UUID.
+
+        Returns:
+            AsyncPages[OtelExporter]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def create_exporter(
+        self,
+        org_id: str,
+        endpoint: str,
+        protocol: str,
+        *,
+        insecure: bool | None = None,
+        headers: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> OtelExporter:
+        """Create an OpenTelemetry exporter. Experimental.
+
+        POST /api/v2/otel/exporters (circleci.v2).
+
+        Args:
+            org_id: The organization's UUID.
+            endpoint: Such as `otel.example.com:4317`.
+            protocol: How to send. Documented: grpc, http.
+            insecure: Connect without TLS. Optional.
+            headers: Headers to send, by name. Optional.
+
+        Returns:
+            OtelExporter
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def delete_exporter(
         self,
         otel_exporter_id: str,
         *,

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, final
 
+from cijobs._async_pages import AsyncPages
 from cijobs._bind import Namespace
 from cijobs._core import Model
 from cijobs._options import RetryPolicy, Timeout
@@ -1045,6 +1046,1041 @@ class Organizations(Namespace):
             APIError: The service refused; see cijobs.errors.
         """
     def update_settings(
+        self,
+        vcs_type: str,
+        username: str,
+        feature_flags: Mapping[str, Any],
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> OrganizationSettings:
+        """Sets switches of an organization. Undocumented: seen in clients only.
+
+        PUT /api/v1.1/organization/{vcs-type}/{username}/settings (circleci.v1.1).
+
+        Args:
+            vcs_type: The code host: `github`, `bitbucket`, or `circleci` for the rest.
+            username: Name of the organization.
+            feature_flags: The switches to set; names with hyphens.
+
+        Returns:
+            OrganizationSettings
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+
+class AsyncBuilds(Namespace):
+    """Operations on builds, awaited."""
+    async def get(
+        self,
+        project_slug: str,
+        build_num: int,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Build:
+        """One build with its steps: status, commands, times, addresses of the logs.
+
+        GET /api/v1.1/project/{project-slug}/{build_num} (circleci.v1.1).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            build_num: The build's number within its project.
+
+        Returns:
+            Build
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    def list(
+        self,
+        project_slug: str,
+        *,
+        filter: str | None = None,
+        shallow: bool | None = None,
+        page_size: int | None = None,
+        offset: int | None = None,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Build]:
+        """Builds of a project, newest first, without their steps.
+
+        New builds shift the pages while you read; none comes twice for that.
+
+        GET /api/v1.1/project/{project-slug} (circleci.v1.1).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            filter: Only builds of this outcome or state. Documented: completed, successful, failed, running. Optional.
+            shallow: Leave out the heavy fields, such as commits: a faster, smaller answer. Optional.
+            page_size: Builds per request, 1 to 100; the API's own default is 30. Optional.
+            offset: Skip this many of the newest builds; 0 by default. Optional.
+
+        Returns:
+            AsyncPages[Build]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    def list_branch(
+        self,
+        project_slug: str,
+        branch: str,
+        *,
+        filter: str | None = None,
+        shallow: bool | None = None,
+        page_size: int | None = None,
+        offset: int | None = None,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Build]:
+        """Builds of one branch, without their steps.
+
+        GET /api/v1.1/project/{project-slug}/tree/{branch} (circleci.v1.1).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            branch: Name of the branch; a `/` in it is escaped for you.
+            filter: Only builds of this outcome or state. Documented: completed, successful, failed, running. Optional.
+            shallow: Leave out the heavy fields, such as commits: a faster, smaller answer. Optional.
+            page_size: Builds per request, 1 to 100; the API's own default is 30. Optional.
+            offset: Skip this many of the newest builds; 0 by default. Optional.
+
+        Returns:
+            AsyncPages[Build]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    def recent(
+        self,
+        *,
+        shallow: bool | None = None,
+        page_size: int | None = None,
+        offset: int | None = None,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Build]:
+        """Builds of all projects that you follow, newest first, without their steps.
+
+        GET /api/v1.1/recent-builds (circleci.v1.1).
+
+        Args:
+            shallow: Leave out the heavy fields, such as commits: a faster, smaller answer. Optional.
+            page_size: Builds per request, 1 to 100; the API's own default is 30. Optional.
+            offset: Skip this many of the newest builds; 0 by default. Optional.
+
+        Returns:
+            AsyncPages[Build]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    def tests(
+        self,
+        project_slug: str,
+        build_num: int,
+        *,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Test]:
+        """Test metadata of a build: every test with its result and seconds.
+
+        GET /api/v1.1/project/{project-slug}/{build_num}/tests (circleci.v1.1).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            build_num: The build's number within its project.
+
+        Returns:
+            AsyncPages[Test]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    def artifacts(
+        self,
+        project_slug: str,
+        build_num: int,
+        *,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Artifact]:
+        """Files that a build stored, with the addresses to download them from.
+
+        GET /api/v1.1/project/{project-slug}/{build_num}/artifacts (circleci.v1.1).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            build_num: The build's number within its project.
+
+        Returns:
+            AsyncPages[Artifact]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def step_output(
+        self,
+        project_slug: str,
+        build_num: int,
+        step: int,
+        index: int,
+        *,
+        allocation_id: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> str:
+        """The log of one step on one node, as text.
+
+        Not found where the build was stopped before the step ran. Undocumented: used by a client of 2026.
+
+        GET /api/v1.1/project/{project-slug}/{build_num}/output/{step}/{index}?file=true (circleci.v1.1).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            build_num: The build's number within its project.
+            step: The action's `step`.
+            index: The action's `index`.
+            allocation_id: The action's `allocation_id`. Optional.
+
+        Returns:
+            str
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def retry(
+        self,
+        project_slug: str,
+        build_num: int,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Build:
+        """Runs a build again; answers the new one.
+
+        POST /api/v1.1/project/{project-slug}/{build_num}/retry (circleci.v1.1).
+
+        Deprecated: Answers 410 from 2027-02-01. Use v2 `workflows.rerun` with `jobs=[job_id]` or `from_failed=True`.
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            build_num: The build's number within its project.
+
+        Returns:
+            Build
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def ssh(
+        self,
+        project_slug: str,
+        build_num: int,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Build:
+        """Runs a build again with SSH access; answers the new one.
+
+        POST /api/v1.1/project/{project-slug}/{build_num}/ssh (circleci.v1.1).
+
+        Deprecated: Answers 410 from 2027-02-01. Use v2 `workflows.rerun` with `jobs=[job_id], enable_ssh=True`.
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            build_num: The build's number within its project.
+
+        Returns:
+            Build
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def cancel(
+        self,
+        project_slug: str,
+        build_num: int,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Build:
+        """Stops a build; answers it as it then stands.
+
+        POST /api/v1.1/project/{project-slug}/{build_num}/cancel (circleci.v1.1).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            build_num: The build's number within its project.
+
+        Returns:
+            Build
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def add_ssh_user(
+        self,
+        project_slug: str,
+        build_num: int,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Build:
+        """Lets you log in to a build that runs with SSH access.
+
+        POST /api/v1.1/project/{project-slug}/{build_num}/ssh-users (circleci.v1.1).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            build_num: The build's number within its project.
+
+        Returns:
+            Build
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def trigger(
+        self,
+        project_slug: str,
+        *,
+        job: str | None = None,
+        revision: str | None = None,
+        tag: str | None = None,
+        parallel: int | None = None,
+        build_parameters: Mapping[str, Any] | None = None,
+        circle_job: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Build:
+        """Starts one job of the default branch, a commit or a tag; answers the new build.
+
+        POST /api/v1.1/project/{project-slug} (circleci.v1.1).
+
+        Deprecated: Answers 410 from 2027-02-01. Use v2 `pipelines.trigger`.
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            job: Name of the job to run. Optional.
+            revision: Full hash of the commit; not together with `tag`. Optional.
+            tag: The tag to build; not together with `revision`. Optional.
+            parallel: Number of nodes, instead of the configured one. Optional.
+            build_parameters: Environment variables of the build: names and texts. Optional.
+            circle_job: Name of the job to run, in configurations of version 2.0; goes into `build_parameters`. Optional.
+
+        Returns:
+            Build
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def trigger_branch(
+        self,
+        project_slug: str,
+        branch: str,
+        *,
+        revision: str | None = None,
+        parallel: int | None = None,
+        build_parameters: Mapping[str, Any] | None = None,
+        circle_job: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Build:
+        """Starts a job of a branch; answers the new build. Not with configurations of version 2.1.
+
+        POST /api/v1.1/project/{project-slug}/tree/{branch} (circleci.v1.1).
+
+        Deprecated: Answers 410 from 2027-02-01. Use v2 `pipelines.trigger`.
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            branch: Name of the branch; a `/` in it is escaped for you.
+            revision: Full hash of the commit; not together with `tag`. Optional.
+            parallel: Number of nodes, instead of the configured one. Optional.
+            build_parameters: Environment variables of the build: names and texts. Optional.
+            circle_job: Name of the job to run, in configurations of version 2.0; goes into `build_parameters`. Optional.
+
+        Returns:
+            Build
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def trigger_pipeline(
+        self,
+        project_slug: str,
+        *,
+        branch: str | None = None,
+        revision: str | None = None,
+        tag: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> TriggerAnswer:
+        """Starts all workflows of a branch or tag; the answer names neither a pipeline nor a build.
+
+        POST /api/v1.1/project/{project-slug}/build (circleci.v1.1).
+
+        Deprecated: Answers 410 from 2027-02-01. Use v2 `pipelines.trigger`.
+
+        Needs a personal token.
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            branch: The branch to build; not together with `tag`. Optional.
+            revision: Full hash of the commit, on the branch. Optional.
+            tag: The tag to build; not together with `revision`. Optional.
+
+        Returns:
+            TriggerAnswer
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+
+class AsyncProjects(Namespace):
+    """Operations on projects, awaited."""
+    def list(
+        self,
+        *,
+        shallow: bool | None = None,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Project]:
+        """The projects that you follow, with recent builds by branch (those until 2026-12-07).
+
+        Projects that you see but do not follow are absent.
+
+        GET /api/v1.1/projects (circleci.v1.1).
+
+        Args:
+            shallow: Leave out the heavy fields, such as commits: a faster, smaller answer. Optional.
+
+        Returns:
+            AsyncPages[Project]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def follow(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Follow:
+        """Follows a project, which sets it up where nobody did; may start a first build.
+
+        POST /api/v1.1/project/{project-slug}/follow (circleci.v1.1).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+
+        Returns:
+            Follow
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def unfollow(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Follow:
+        """Stops following a project. Undocumented: recorded in 2017.
+
+        POST /api/v1.1/project/{project-slug}/unfollow (circleci.v1.1).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+
+        Returns:
+            Follow
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def enable(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Project:
+        """Sets a project up to be built; answers its settings. Undocumented: recorded in 2016.
+
+        POST /api/v1.1/project/{project-slug}/enable (circleci.v1.1).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+
+        Returns:
+            Project
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def disable(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Project:
+        """Stops a project from being built; answers its settings. Undocumented: recorded in 2016.
+
+        DELETE /api/v1.1/project/{project-slug}/enable (circleci.v1.1).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+
+        Returns:
+            Project
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def get_settings(
+        self,
+        project_slug: str,
+        *,
+        ssh_key_digest: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Project:
+        """Settings of a project: switches, keys. Undocumented: recorded, and used by clients of 2026.
+
+        GET /api/v1.1/project/{project-slug}/settings (circleci.v1.1).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            ssh_key_digest: Which fingerprints; MD5 by default. Documented: sha256. Optional.
+
+        Returns:
+            Project
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def update_settings(
+        self,
+        project_slug: str,
+        feature_flags: Mapping[str, Any],
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Project:
+        """Sets switches of a project. Undocumented: seen in clients only.
+
+        PUT /api/v1.1/project/{project-slug}/settings (circleci.v1.1).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            feature_flags: The switches to set; names with hyphens.
+
+        Returns:
+            Project
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    def list_latest_artifacts(
+        self,
+        project_slug: str,
+        *,
+        branch: str | None = None,
+        filter: str | None = None,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Artifact]:
+        """Files that the newest build stored.
+
+        With workflows that is the newest job, which may have stored nothing.
+
+        GET /api/v1.1/project/{project-slug}/latest/artifacts (circleci.v1.1).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            branch: Only builds of this branch. Optional.
+            filter: Only builds of this outcome or state. Documented: completed, successful, failed, running. Optional.
+
+        Returns:
+            AsyncPages[Artifact]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    def list_env_vars(
+        self,
+        project_slug: str,
+        *,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[EnvVar]:
+        """Environment variables of a project, their values masked.
+
+        GET /api/v1.1/project/{project-slug}/envvar (circleci.v1.1).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+
+        Returns:
+            AsyncPages[EnvVar]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def create_env_var(
+        self,
+        project_slug: str,
+        name: str,
+        value: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> EnvVar:
+        """Creates an environment variable.
+
+        POST /api/v1.1/project/{project-slug}/envvar (circleci.v1.1).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            name: Name of the variable.
+            value: Its value: a secret, never shown again.
+
+        Returns:
+            EnvVar
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def get_env_var(
+        self,
+        project_slug: str,
+        name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> EnvVar:
+        """One environment variable, its value masked.
+
+        GET /api/v1.1/project/{project-slug}/envvar/{name} (circleci.v1.1).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            name: Name of the variable.
+
+        Returns:
+            EnvVar
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def delete_env_var(
+        self,
+        project_slug: str,
+        name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Message:
+        """Deletes an environment variable.
+
+        DELETE /api/v1.1/project/{project-slug}/envvar/{name} (circleci.v1.1).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            name: Name of the variable.
+
+        Returns:
+            Message
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    def list_checkout_keys(
+        self,
+        project_slug: str,
+        *,
+        digest: str | None = None,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[CheckoutKey]:
+        """Keys that builds fetch the code with.
+
+        GET /api/v1.1/project/{project-slug}/checkout-key (circleci.v1.1).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            digest: Which fingerprints; MD5 by default. Documented: md5, sha256. Optional.
+
+        Returns:
+            AsyncPages[CheckoutKey]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def create_checkout_key(
+        self,
+        project_slug: str,
+        type: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> CheckoutKey:
+        """Makes a checkout key and gives it to the code host.
+
+        POST /api/v1.1/project/{project-slug}/checkout-key (circleci.v1.1).
+
+        Needs a personal token.
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            type: For one repository, or all that you can read. Documented: deploy-key, github-user-key.
+
+        Returns:
+            CheckoutKey
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def get_checkout_key(
+        self,
+        project_slug: str,
+        fingerprint: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> CheckoutKey:
+        """One checkout key.
+
+        GET /api/v1.1/project/{project-slug}/checkout-key/{fingerprint} (circleci.v1.1).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            fingerprint: The key's fingerprint, as the list shows it.
+
+        Returns:
+            CheckoutKey
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def delete_checkout_key(
+        self,
+        project_slug: str,
+        fingerprint: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Message:
+        """Deletes a checkout key.
+
+        DELETE /api/v1.1/project/{project-slug}/checkout-key/{fingerprint} (circleci.v1.1).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            fingerprint: The key's fingerprint, as the list shows it.
+
+        Returns:
+            Message
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def create_ssh_key(
+        self,
+        project_slug: str,
+        private_key: str,
+        *,
+        hostname: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Adds a key that builds may log in elsewhere with.
+
+        POST /api/v1.1/project/{project-slug}/ssh-key (circleci.v1.1).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            private_key: The private half, in PEM, without a passphrase.
+            hostname: The host that the key is for; without it, any. Optional.
+
+        Returns:
+            None
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def delete_ssh_key(
+        self,
+        project_slug: str,
+        fingerprint: str,
+        *,
+        hostname: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Deletes a further key.
+
+        DELETE /api/v1.1/project/{project-slug}/ssh-key (circleci.v1.1).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            fingerprint: The key's fingerprint, as the settings show it.
+            hostname: The host that the key is for; without it, any. Optional.
+
+        Returns:
+            None
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    def list_tokens(
+        self,
+        project_slug: str,
+        *,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[ProjectToken]:
+        """Tokens of a project, without their secrets. Undocumented: seen in clients only.
+
+        GET /api/v1.1/project/{project-slug}/token (circleci.v1.1).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+
+        Returns:
+            AsyncPages[ProjectToken]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def create_token(
+        self,
+        project_slug: str,
+        scope: str,
+        *,
+        label: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> ProjectToken:
+        """Makes a token of a project; its secret is shown this once. Undocumented: seen in clients only.
+
+        POST /api/v1.1/project/{project-slug}/token (circleci.v1.1).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            scope: What it may do. Documented: status, view-builds, all.
+            label: What it is for. Optional.
+
+        Returns:
+            ProjectToken
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def delete_token(
+        self,
+        project_slug: str,
+        token_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Message:
+        """Deletes a token of a project. Neither documented nor seen: the counterpart of its creation.
+
+        DELETE /api/v1.1/project/{project-slug}/token/{token-id} (circleci.v1.1).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+            token_id: Id of the token, from the list.
+
+        Returns:
+            Message
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def clear_build_cache(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> CacheCleared:
+        """Clears the 1.0 cache; caches of configurations of version 2 stay. Undocumented: recorded in 2016.
+
+        DELETE /api/v1.1/project/{project-slug}/build-cache (circleci.v1.1).
+
+        Args:
+            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
+
+        Returns:
+            CacheCleared
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+
+class AsyncUsers(Namespace):
+    """Operations on users, awaited."""
+    async def me(
+        self,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> User:
+        """The owner of the token: name, addresses, followed projects.
+
+        GET /api/v1.1/me (circleci.v1.1).
+
+        Needs a personal token.
+
+        Returns:
+            User
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    def repos(
+        self,
+        vcs_type: str,
+        *,
+        page: int | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[UserRepo]:
+        """One page of the repositories that you can see. Undocumented: seen in clients only.
+
+        GET /api/v1.1/user/repos/{vcs-type} (circleci.v1.1).
+
+        Args:
+            vcs_type: The code host: `github`, `bitbucket`, or `circleci` for the rest.
+            page: Which page, from 1. Optional.
+            page_size: Repositories in this answer. Optional.
+
+        Returns:
+            AsyncPages[UserRepo]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def add_heroku_key(
+        self,
+        apikey: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Gives CircleCI your Heroku key, for deployments.
+
+        POST /api/v1.1/user/heroku-key (circleci.v1.1).
+
+        Args:
+            apikey: The key of your Heroku account: a secret.
+
+        Returns:
+            None
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+
+class AsyncOrganizations(Namespace):
+    """Operations on organizations, awaited."""
+    async def get_settings(
+        self,
+        vcs_type: str,
+        username: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> OrganizationSettings:
+        """Switches of an organization. Undocumented: seen in clients only.
+
+        GET /api/v1.1/organization/{vcs-type}/{username}/settings (circleci.v1.1).
+
+        Args:
+            vcs_type: The code host: `github`, `bitbucket`, or `circleci` for the rest.
+            username: Name of the organization.
+
+        Returns:
+            OrganizationSettings
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def update_settings(
         self,
         vcs_type: str,
         username: str,

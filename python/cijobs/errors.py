@@ -5,6 +5,7 @@
     CIJobsError
     ├── ConfigError                 no or malformed token, bad option
     ├── InvalidArgumentError        also a ValueError: refused before sending, with the field's path
+    │   └── SignatureError          a webhook's delivery that is not signed as it should be
     ├── TransportError
     │   ├── ConnectError            no connection: unknown host, refused, unreachable
     │   ├── TLSError                no trusted connection
@@ -45,6 +46,7 @@ __all__ = [
     "ReadError",
     "ServerError",
     "ServiceDeprecationWarning",
+    "SignatureError",
     "TLSError",
     "TimeoutError",
     "TransportError",
@@ -88,6 +90,10 @@ class InvalidArgumentError(CIJobsError, ValueError):
     """
 
     path: str = ""
+
+
+class SignatureError(InvalidArgumentError):
+    """A delivery to a webhook is not signed as it should be: answer 401, and do nothing that it asks."""
 
 
 class TransportError(CIJobsError):

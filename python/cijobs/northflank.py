@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from cijobs import _bind, _core
+from cijobs._base_client import BaseClient
 from cijobs._client import Client
 from cijobs._discovery import find_northflank
 from cijobs._models import export_models
@@ -18,32 +19,8 @@ __all__ += export_models("northflank", globals())
 _TOKEN_HINT = "set NORTHFLANK_API_TOKEN, or give Northflank(token=…); make one under the team's API settings"
 
 
-class Northflank(Client):
-    """Northflank's API for jobs: runs, builds, logs and what surrounds them.
-
-    Args:
-        token: The API token; without it ``NORTHFLANK_API_TOKEN``, then ``NF_API_TOKEN``.
-        team_id: For tokens of an organisation: calls go to the paths of that team.
-        base_url: Instead of ``https://api.northflank.com``.
-        timeout: A :class:`Timeout`, or seconds in total.
-        retry: A :class:`RetryPolicy`, or a number of attempts.
-        validation: What a body that the documents rule out leads to: ``refuse``, ``warn`` or ``off``.
-        max_in_flight: Calls under way at once.
-        max_connections: Connections to one host.
-        ca_bundle: File of trusted TLS roots.
-        proxy: URL of a proxy; without it the environment's.
-        user_agent: Instead of ``cijobs/<version>``.
-        max_body: Bytes of an answer, decompressed; a larger one is refused.
-
-    Raises:
-        ConfigError: The token is empty or malformed, or an option is wrong.
-
-    Example:
-        >>> nf = Northflank(fake_nf.token, base_url=fake_nf.url)
-        >>> run = nf.runs.start(fake_nf.project_id, fake_nf.job_id, runtime_environment={"SUITE": "fast"})
-        >>> nf.runs.get(fake_nf.project_id, fake_nf.job_id, run.id).status
-        'RUNNING'
-    """
+class NorthflankBase(BaseClient):
+    """How every client of Northflank is made."""
 
     _family = "northflank"
     _raw_base_path = "/v1"
@@ -83,6 +60,34 @@ class Northflank(Client):
         self._settle(timeout, retry, validation)
 
 
+class Northflank(NorthflankBase, Client):
+    """Northflank's API for jobs: runs, builds, logs and what surrounds them.
+
+    Args:
+        token: The API token; without it ``NORTHFLANK_API_TOKEN``, then ``NF_API_TOKEN``.
+        team_id: For tokens of an organisation: calls go to the paths of that team.
+        base_url: Instead of ``https://api.northflank.com``.
+        timeout: A :class:`Timeout`, or seconds in total.
+        retry: A :class:`RetryPolicy`, or a number of attempts.
+        validation: What a body that the documents rule out leads to: ``refuse``, ``warn`` or ``off``.
+        max_in_flight: Calls under way at once.
+        max_connections: Connections to one host.
+        ca_bundle: File of trusted TLS roots.
+        proxy: URL of a proxy; without it the environment's.
+        user_agent: Instead of ``cijobs/<version>``.
+        max_body: Bytes of an answer, decompressed; a larger one is refused.
+
+    Raises:
+        ConfigError: The token is empty or malformed, or an option is wrong.
+
+    Example:
+        >>> nf = Northflank(fake_nf.token, base_url=fake_nf.url)
+        >>> run = nf.runs.start(fake_nf.project_id, fake_nf.job_id, runtime_environment={"SUITE": "fast"})
+        >>> nf.runs.get(fake_nf.project_id, fake_nf.job_id, run.id).status
+        'RUNNING'
+    """
+
+
 def _check_team(team_id: object) -> None:
     if team_id is None or (
         isinstance(team_id, str) and team_id.isprintable() and team_id not in ("", ".", "..")
@@ -94,6 +99,10 @@ def _check_team(team_id: object) -> None:
 _bind.attach_namespaces(Northflank, "northflank")
 
 
-def __getattr__(name: str) -> type[_bind.Namespace]:
-    """The classes of the namespaces, for annotations and docs."""
+def __getattr__(name: str) -> type[_bind.Namespace] | type[NorthflankBase]:
+    """The classes of the namespaces, for annotations and docs; the async client, loaded when it is first named."""
+    if name == "AsyncNorthflank":
+        from cijobs._async_northflank import AsyncNorthflank
+
+        return AsyncNorthflank
     return _bind.namespace_class_named("northflank", "", name)

@@ -5,13 +5,35 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, final
 
+from cijobs._async_client import AsyncClient
+from cijobs._async_pages import AsyncPages
+from cijobs._base_client import BaseClient
 from cijobs._bind import Namespace
 from cijobs._client import Client
 from cijobs._core import Model
 from cijobs._options import RetryPolicy, Timeout, Validation
 from cijobs._pages import Pages
 
-class Northflank(Client):
+class NorthflankBase(BaseClient):
+    """How every client of Northflank is made."""
+    def __init__(
+        self,
+        token: str | None = None,
+        *,
+        team_id: str | None = None,
+        base_url: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        validation: Validation = "refuse",
+        max_in_flight: int = 16,
+        max_connections: int = 8,
+        ca_bundle: str | os.PathLike[str] | None = None,
+        proxy: str | None = None,
+        user_agent: str | None = None,
+        max_body: int = 256 * 1024 * 1024,
+    ) -> None: ...
+
+class Northflank(NorthflankBase, Client):
     """Northflank's API for jobs: runs, builds, logs and what surrounds them.
 
     Args:
@@ -55,22 +77,37 @@ class Northflank(Client):
     @property
     def teams(self) -> Teams:
         """Operations on teams."""
-    def __init__(
-        self,
-        token: str | None = None,
-        *,
-        team_id: str | None = None,
-        base_url: str | None = None,
-        timeout: Timeout | float | None = ...,
-        retry: RetryPolicy | int | None = ...,
-        validation: Validation = "refuse",
-        max_in_flight: int = 16,
-        max_connections: int = 8,
-        ca_bundle: str | os.PathLike[str] | None = None,
-        proxy: str | None = None,
-        user_agent: str | None = None,
-        max_body: int = 256 * 1024 * 1024,
-    ) -> None: ...
+
+class AsyncNorthflank(NorthflankBase, AsyncClient):
+    """Northflank's API for asyncio: the names of :class:`Northflank`, awaited.
+
+    The arguments and options are those of :class:`Northflank`.
+
+    Example:
+        >>> async def start():
+        ...     async with AsyncNorthflank(fake_nf.token, base_url=fake_nf.url) as nf:
+        ...         return await nf.runs.start(fake_nf.project_id, fake_nf.job_id)
+        >>> asyncio.run(start()).status
+        'RUNNING'
+    """
+    @property
+    def builds(self) -> AsyncBuilds:
+        """Operations on builds."""
+    @property
+    def jobs(self) -> AsyncJobs:
+        """Operations on jobs."""
+    @property
+    def plans(self) -> AsyncPlans:
+        """Operations on plans."""
+    @property
+    def projects(self) -> AsyncProjects:
+        """Operations on projects."""
+    @property
+    def runs(self) -> AsyncRuns:
+        """Operations on runs."""
+    @property
+    def teams(self) -> AsyncTeams:
+        """Operations on teams."""
 
 __all__ = [
     "Northflank",
@@ -1824,6 +1861,1718 @@ class Teams(Namespace):
 
         Returns:
             Pages[Team]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+
+class AsyncJobs(Namespace):
+    """Operations on jobs, awaited."""
+    def list(
+        self,
+        project_id: str,
+        *,
+        page_size: int | None = None,
+        page: int | None = None,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Job]:
+        """Jobs of a project, in short.
+
+        GET /v1/projects/{projectId}/jobs (northflank.v1).
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            page_size: Items per request, 1 to 100; the API's own default is 50. Optional.
+            page: Begin at this page, from 1; by default at the first. Optional.
+
+        Returns:
+            AsyncPages[Job]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def create(
+        self,
+        project_id: str,
+        name: str,
+        billing: Billing | Mapping[str, Any],
+        *,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        settings: JobSettings | Mapping[str, Any] | None = None,
+        description: str | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        disabled_ci: bool | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = None,
+        infrastructure: Infrastructure | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Job:
+        """Creates a job: a cron job where `settings` hold `cron`, else a manual one.
+
+        POST /v1/projects/{projectId}/jobs (northflank.v1).
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            name: Name of the job, 3 to 52 characters; gives its id.
+            billing: The plans: `{"deploymentPlan": …, "buildPlan": …}`.
+            deployment: What runs: one of `vcs`, `external`, `internal`; and `docker`, `buildpack`, `storage`. Optional.
+            settings: `backoffLimit`, `activeDeadlineSeconds`, `runOnSourceChange`, and `cron` with `schedule` and `concurrencyPolicy` (in small letters), which makes it a cron job. Optional.
+            description: What the job is for, at most 200 characters. Optional.
+            runtime_environment: Environment variables: names and texts. Optional.
+            runtime_files: Absolute paths, each with `{"data": <base64>, "encoding": …}`. Optional.
+            docker_secret_mounts: Secrets of the build: names, each with `{"data": <base64>, "encoding": …}`. Optional.
+            build_settings: `dockerfile` or `buildpack`, and `storage`. Optional.
+            build_configuration: Which pushes are built, and how the code is fetched. Optional.
+            build_arguments: Build arguments: names and texts. Optional.
+            build_files: Absolute paths, each with `{"data": <base64>, "encoding": …}`. Optional.
+            health_checks: Probes: `type`, `protocol`, thresholds and seconds each. Optional.
+            disabled_ci: Do not build pushes. Optional.
+            tags: Ids of tags. Optional.
+            stage_id: The stage of a pipeline to put it in. Optional.
+            infrastructure: `{"architecture": "x86" | "arm"}`. Optional.
+
+        Returns:
+            Job
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def put(
+        self,
+        project_id: str,
+        name: str,
+        billing: Billing | Mapping[str, Any],
+        *,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        settings: JobSettings | Mapping[str, Any] | None = None,
+        description: str | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        disabled_ci: bool | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = None,
+        infrastructure: Infrastructure | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Job:
+        """Creates a job, or updates one: by its name, it seems.
+
+        PUT /v1/projects/{projectId}/jobs (northflank.v1).
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            name: Name of the job, 3 to 52 characters; gives its id.
+            billing: The plans: `{"deploymentPlan": …, "buildPlan": …}`.
+            deployment: What runs: one of `vcs`, `external`, `internal`; and `docker`, `buildpack`, `storage`. Optional.
+            settings: `backoffLimit`, `activeDeadlineSeconds`, `runOnSourceChange`, and `cron` with `schedule` and `concurrencyPolicy` (in small letters), which makes it a cron job. Optional.
+            description: What the job is for, at most 200 characters. Optional.
+            runtime_environment: Environment variables: names and texts. Optional.
+            runtime_files: Absolute paths, each with `{"data": <base64>, "encoding": …}`. Optional.
+            docker_secret_mounts: Secrets of the build: names, each with `{"data": <base64>, "encoding": …}`. Optional.
+            build_settings: `dockerfile` or `buildpack`, and `storage`. Optional.
+            build_configuration: Which pushes are built, and how the code is fetched. Optional.
+            build_arguments: Build arguments: names and texts. Optional.
+            build_files: Absolute paths, each with `{"data": <base64>, "encoding": …}`. Optional.
+            health_checks: Probes: `type`, `protocol`, thresholds and seconds each. Optional.
+            disabled_ci: Do not build pushes. Optional.
+            tags: Ids of tags. Optional.
+            stage_id: The stage of a pipeline to put it in. Optional.
+            infrastructure: `{"architecture": "x86" | "arm"}`. Optional.
+
+        Returns:
+            Job
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def get(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Job:
+        """One job: what it runs, its schedule, its plans.
+
+        GET /v1/projects/{projectId}/jobs/{jobId} (northflank.v1).
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            job_id: Id of the job, such as `nightly-tests`.
+
+        Returns:
+            Job
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def patch(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        billing: Billing | Mapping[str, Any] | None = None,
+        settings: JobSettings | Mapping[str, Any] | None = None,
+        description: str | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        disabled_ci: bool | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = ...,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Job:
+        """Changes what is given of a job, and leaves the rest.
+
+        PATCH /v1/projects/{projectId}/jobs/{jobId} (northflank.v1).
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            job_id: Id of the job, such as `nightly-tests`.
+            billing: The plans: `{"deploymentPlan": …, "buildPlan": …}`. Optional.
+            settings: `backoffLimit`, `activeDeadlineSeconds`, `runOnSourceChange`, and `cron` with `schedule` and `concurrencyPolicy` (in small letters), which makes it a cron job. Optional.
+            description: What the job is for, at most 200 characters. Optional.
+            runtime_environment: Environment variables: names and texts. Optional.
+            runtime_files: Absolute paths, each with `{"data": <base64>, "encoding": …}`. Optional.
+            docker_secret_mounts: Secrets of the build: names, each with `{"data": <base64>, "encoding": …}`. Optional.
+            build_settings: `dockerfile` or `buildpack`, and `storage`. Optional.
+            build_configuration: Which pushes are built, and how the code is fetched. Optional.
+            build_arguments: Build arguments: names and texts. Optional.
+            build_files: Absolute paths, each with `{"data": <base64>, "encoding": …}`. Optional.
+            health_checks: Probes: `type`, `protocol`, thresholds and seconds each. Optional.
+            disabled_ci: Do not build pushes. Optional.
+            tags: Ids of tags. Optional.
+            stage_id: The stage of a pipeline to put it in; None takes it out. Optional. None is sent as null.
+
+        Returns:
+            Job
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def delete(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Deletes a job.
+
+        DELETE /v1/projects/{projectId}/jobs/{jobId} (northflank.v1).
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            job_id: Id of the job, such as `nightly-tests`.
+
+        Returns:
+            None
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def pause(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Turns schedule, builds of pushes and deployments off.
+
+        POST /v1/projects/{projectId}/jobs/{jobId}/pause (northflank.v1).
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            job_id: Id of the job, such as `nightly-tests`.
+
+        Returns:
+            None
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def resume(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        suspended: bool | None = None,
+        disabled_ci: bool | None = None,
+        disabled_cd: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Any:
+        """Turns on again what a pause turned off; status 409 where the job is not paused.
+
+        POST /v1/projects/{projectId}/jobs/{jobId}/resume (northflank.v1).
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            job_id: Id of the job, such as `nightly-tests`.
+            suspended: Turn the schedule off. Optional.
+            disabled_ci: Do not build pushes. Optional.
+            disabled_cd: Do not deploy builds. Optional.
+
+        Returns:
+            Any
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    def containers(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        run_id: str | None = None,
+        page_size: int | None = None,
+        page: int | None = None,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Container]:
+        """Containers of a job's runs, with their states.
+
+        GET /v1/projects/{projectId}/jobs/{jobId}/containers (northflank.v1).
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            job_id: Id of the job, such as `nightly-tests`.
+            run_id: Only this run. Optional.
+            page_size: Items per request, 1 to 100; the API's own default is 50. Optional.
+            page: Begin at this page, from 1; by default at the first. Optional.
+
+        Returns:
+            AsyncPages[Container]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    def logs(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        run_id: str | None = None,
+        container_name: Sequence[str] | None = None,
+        type: Sequence[str] | None = None,
+        query_type: str | None = None,
+        start_time: datetime | str | None = None,
+        end_time: datetime | str | None = None,
+        duration: int | None = None,
+        line_limit: int | None = None,
+        direction: str | None = None,
+        text_includes: str | None = None,
+        text_not_includes: str | None = None,
+        regex_includes: str | None = None,
+        regex_not_includes: str | None = None,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[LogLine]:
+        """Log lines of a job's containers within a span of time, 1000 at most.
+
+        Kept for 30 days at most. Where the answer was cut, go on from the last line's time.
+
+        GET /v1/projects/{projectId}/jobs/{jobId}/logs (northflank.v1).
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            job_id: Id of the job, such as `nightly-tests`.
+            run_id: Only this run. Optional.
+            container_name: Only these containers. Optional.
+            type: Only logs of these kinds. Documented: cdn, mesh, ingress, runtime, build, backup, restore. Optional.
+            query_type: The only one over HTTP. Documented: range. Optional.
+            start_time: From when on. Optional.
+            end_time: Until when. Optional.
+            duration: Seconds; together with at most one of `start_time` and `end_time`. Optional.
+            line_limit: At most so many lines, 0 to 1000. Optional.
+            direction: Newest or oldest first. Documented: backward, forward. Optional.
+            text_includes: Only lines with this text, 1 to 100 characters; one filter of the four at most. Optional.
+            text_not_includes: Only lines without this text. Optional.
+            regex_includes: Only lines that match this expression. Optional.
+            regex_not_includes: Only lines that do not match this expression. Optional.
+
+        Returns:
+            AsyncPages[LogLine]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def metrics(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        run_id: str | None = None,
+        container_name: str | None = None,
+        metric_types: Sequence[str] | None = None,
+        query_type: str | None = None,
+        start_time: datetime | str | None = None,
+        end_time: datetime | str | None = None,
+        duration: int | None = None,
+        time: datetime | str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Metrics:
+        """Metrics of a job's containers.
+
+        GET /v1/projects/{projectId}/jobs/{jobId}/metrics (northflank.v1).
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            job_id: Id of the job, such as `nightly-tests`.
+            run_id: Only this run. Optional.
+            container_name: Only this container. Optional.
+            metric_types: What to measure; `cpu` by default. Documented: cpu, memory, networkIngress, networkEgress, tcpConnectionsOpen, diskUsage, requests, http4xxResponses, http5xxResponses, bandwidth, bandwidthVolume. Optional.
+            query_type: A span of time or one moment; one moment by default. Documented: range, single. Optional.
+            start_time: From when on. Optional.
+            end_time: Until when. Optional.
+            duration: Seconds; together with at most one of `start_time` and `end_time`. Optional.
+            time: The moment, with `single`. (Northflank's own client writes `timestamp`.) Optional.
+
+        Returns:
+            Metrics
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    def branches(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        page_size: int | None = None,
+        page: int | None = None,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Branch]:
+        """Branches of the job's repository.
+
+        GET /v1/projects/{projectId}/jobs/{jobId}/branches (northflank.v1).
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            job_id: Id of the job, such as `nightly-tests`.
+            page_size: Items per request, 1 to 100; the API's own default is 50. Optional.
+            page: Begin at this page, from 1; by default at the first. Optional.
+
+        Returns:
+            AsyncPages[Branch]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    def pull_requests(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        page_size: int | None = None,
+        page: int | None = None,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[PullRequest]:
+        """Pull requests of the job's repository.
+
+        GET /v1/projects/{projectId}/jobs/{jobId}/pull-requests (northflank.v1).
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            job_id: Id of the job, such as `nightly-tests`.
+            page_size: Items per request, 1 to 100; the API's own default is 50. Optional.
+            page: Begin at this page, from 1; by default at the first. Optional.
+
+        Returns:
+            AsyncPages[PullRequest]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def create_cron(
+        self,
+        project_id: str,
+        name: str,
+        billing: Billing | Mapping[str, Any],
+        backoff_limit: int,
+        *,
+        schedule: str | None = ...,
+        concurrency_policy: str | None = None,
+        suspended: bool | None = None,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        active_deadline_seconds: int | None = ...,
+        run_on_source_change: str | None = None,
+        description: str | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        disabled_ci: bool | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = None,
+        infrastructure: Infrastructure | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Job:
+        """Creates a cron job.
+
+        POST /v1/projects/{projectId}/jobs/cron (northflank.v1).
+
+        Deprecated: Use `jobs.create`; `settings` hold what was at the top.
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            name: Name of the job, 3 to 52 characters; gives its id.
+            billing: The plans: `{"deploymentPlan": …, "buildPlan": …}`.
+            backoff_limit: How often a failed run is tried again.
+            schedule: A cron line of five fields; None: no schedule. Optional. None is sent as null.
+            concurrency_policy: When a run is still going. Documented: allow, forbid, replace. Optional.
+            suspended: Turn the schedule off. Optional.
+            deployment: What runs: one of `vcs`, `external`, `internal`; and `docker`, `buildpack`, `storage`. Optional.
+            active_deadline_seconds: Seconds that a run may take, retries included; None: no limit. Optional. None is sent as null.
+            run_on_source_change: Whether new code starts a run. Documented: never, cd-promote, always. Optional.
+            description: What the job is for, at most 200 characters. Optional.
+            runtime_environment: Environment variables: names and texts. Optional.
+            runtime_files: Absolute paths, each with `{"data": <base64>, "encoding": …}`. Optional.
+            build_settings: `dockerfile` or `buildpack`, and `storage`. Optional.
+            build_configuration: Which pushes are built, and how the code is fetched. Optional.
+            build_arguments: Build arguments: names and texts. Optional.
+            build_files: Absolute paths, each with `{"data": <base64>, "encoding": …}`. Optional.
+            docker_secret_mounts: Secrets of the build: names, each with `{"data": <base64>, "encoding": …}`. Optional.
+            health_checks: Probes: `type`, `protocol`, thresholds and seconds each. Optional.
+            disabled_ci: Do not build pushes. Optional.
+            tags: Ids of tags. Optional.
+            stage_id: The stage of a pipeline to put it in. Optional.
+            infrastructure: `{"architecture": "x86" | "arm"}`. Optional.
+
+        Returns:
+            Job
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def put_cron(
+        self,
+        project_id: str,
+        name: str,
+        billing: Billing | Mapping[str, Any],
+        backoff_limit: int,
+        *,
+        schedule: str | None = ...,
+        concurrency_policy: str | None = None,
+        suspended: bool | None = None,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        active_deadline_seconds: int | None = ...,
+        run_on_source_change: str | None = None,
+        description: str | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        disabled_ci: bool | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = None,
+        infrastructure: Infrastructure | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Job:
+        """Creates a cron job, or updates one: by its name, it seems.
+
+        PUT /v1/projects/{projectId}/jobs/cron (northflank.v1).
+
+        Deprecated: Use `jobs.put`; `settings` hold what was at the top.
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            name: Name of the job, 3 to 52 characters; gives its id.
+            billing: The plans: `{"deploymentPlan": …, "buildPlan": …}`.
+            backoff_limit: How often a failed run is tried again.
+            schedule: A cron line of five fields; None: no schedule. Optional. None is sent as null.
+            concurrency_policy: When a run is still going. Documented: allow, forbid, replace. Optional.
+            suspended: Turn the schedule off. Optional.
+            deployment: What runs: one of `vcs`, `external`, `internal`; and `docker`, `buildpack`, `storage`. Optional.
+            active_deadline_seconds: Seconds that a run may take, retries included; None: no limit. Optional. None is sent as null.
+            run_on_source_change: Whether new code starts a run. Documented: never, cd-promote, always. Optional.
+            description: What the job is for, at most 200 characters. Optional.
+            runtime_environment: Environment variables: names and texts. Optional.
+            runtime_files: Absolute paths, each with `{"data": <base64>, "encoding": …}`. Optional.
+            build_settings: `dockerfile` or `buildpack`, and `storage`. Optional.
+            build_configuration: Which pushes are built, and how the code is fetched. Optional.
+            build_arguments: Build arguments: names and texts. Optional.
+            build_files: Absolute paths, each with `{"data": <base64>, "encoding": …}`. Optional.
+            docker_secret_mounts: Secrets of the build: names, each with `{"data": <base64>, "encoding": …}`. Optional.
+            health_checks: Probes: `type`, `protocol`, thresholds and seconds each. Optional.
+            disabled_ci: Do not build pushes. Optional.
+            tags: Ids of tags. Optional.
+            stage_id: The stage of a pipeline to put it in. Optional.
+            infrastructure: `{"architecture": "x86" | "arm"}`. Optional.
+
+        Returns:
+            Job
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def patch_cron(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        schedule: str | None = ...,
+        concurrency_policy: str | None = None,
+        suspended: bool | None = None,
+        backoff_limit: int | None = None,
+        active_deadline_seconds: int | None = ...,
+        run_on_source_change: str | None = None,
+        billing: Billing | Mapping[str, Any] | None = None,
+        description: str | None = None,
+        disabled_ci: bool | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = ...,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Job:
+        """Changes a cron job.
+
+        PATCH /v1/projects/{projectId}/jobs/cron/{jobId} (northflank.v1).
+
+        Deprecated: Use `jobs.patch`.
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            job_id: Id of the job, such as `nightly-tests`.
+            schedule: A cron line of five fields; None: no schedule. Optional. None is sent as null.
+            concurrency_policy: When a run is still going. Documented: allow, forbid, replace. Optional.
+            suspended: Turn the schedule off. Optional.
+            backoff_limit: How often a failed run is tried again. Optional.
+            active_deadline_seconds: Seconds that a run may take, retries included; None: no limit. Optional. None is sent as null.
+            run_on_source_change: Whether new code starts a run. Documented: never, cd-promote, always. Optional.
+            billing: The plans: `{"deploymentPlan": …, "buildPlan": …}`. Optional.
+            description: What the job is for, at most 200 characters. Optional.
+            disabled_ci: Do not build pushes. Optional.
+            runtime_environment: Environment variables: names and texts. Optional.
+            runtime_files: Absolute paths, each with `{"data": <base64>, "encoding": …}`. Optional.
+            build_settings: `dockerfile` or `buildpack`, and `storage`. Optional.
+            build_configuration: Which pushes are built, and how the code is fetched. Optional.
+            build_arguments: Build arguments: names and texts. Optional.
+            build_files: Absolute paths, each with `{"data": <base64>, "encoding": …}`. Optional.
+            docker_secret_mounts: Secrets of the build: names, each with `{"data": <base64>, "encoding": …}`. Optional.
+            health_checks: Probes: `type`, `protocol`, thresholds and seconds each. Optional.
+            tags: Ids of tags. Optional.
+            stage_id: The stage of a pipeline to put it in; None takes it out. Optional. None is sent as null.
+
+        Returns:
+            Job
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def create_manual(
+        self,
+        project_id: str,
+        name: str,
+        billing: Billing | Mapping[str, Any],
+        backoff_limit: int,
+        *,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        active_deadline_seconds: int | None = ...,
+        run_on_source_change: str | None = None,
+        description: str | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        disabled_ci: bool | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = None,
+        infrastructure: Infrastructure | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Job:
+        """Creates a manual job.
+
+        POST /v1/projects/{projectId}/jobs/manual (northflank.v1).
+
+        Deprecated: Use `jobs.create`; `settings` hold what was at the top.
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            name: Name of the job, 3 to 52 characters; gives its id.
+            billing: The plans: `{"deploymentPlan": …, "buildPlan": …}`.
+            backoff_limit: How often a failed run is tried again.
+            deployment: What runs: one of `vcs`, `external`, `internal`; and `docker`, `buildpack`, `storage`. Optional.
+            active_deadline_seconds: Seconds that a run may take, retries included; None: no limit. Optional. None is sent as null.
+            run_on_source_change: Whether new code starts a run. Documented: never, cd-promote, always. Optional.
+            description: What the job is for, at most 200 characters. Optional.
+            runtime_environment: Environment variables: names and texts. Optional.
+            runtime_files: Absolute paths, each with `{"data": <base64>, "encoding": …}`. Optional.
+            docker_secret_mounts: Secrets of the build: names, each with `{"data": <base64>, "encoding": …}`. Optional.
+            build_settings: `dockerfile` or `buildpack`, and `storage`. Optional.
+            build_configuration: Which pushes are built, and how the code is fetched. Optional.
+            build_arguments: Build arguments: names and texts. Optional.
+            build_files: Absolute paths, each with `{"data": <base64>, "encoding": …}`. Optional.
+            health_checks: Probes: `type`, `protocol`, thresholds and seconds each. Optional.
+            disabled_ci: Do not build pushes. Optional.
+            tags: Ids of tags. Optional.
+            stage_id: The stage of a pipeline to put it in. Optional.
+            infrastructure: `{"architecture": "x86" | "arm"}`. Optional.
+
+        Returns:
+            Job
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def put_manual(
+        self,
+        project_id: str,
+        name: str,
+        billing: Billing | Mapping[str, Any],
+        backoff_limit: int,
+        *,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        active_deadline_seconds: int | None = ...,
+        run_on_source_change: str | None = None,
+        description: str | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        disabled_ci: bool | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = None,
+        infrastructure: Infrastructure | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Job:
+        """Creates a manual job, or updates one: by its name, it seems.
+
+        PUT /v1/projects/{projectId}/jobs/manual (northflank.v1).
+
+        Deprecated: Use `jobs.put`; `settings` hold what was at the top.
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            name: Name of the job, 3 to 52 characters; gives its id.
+            billing: The plans: `{"deploymentPlan": …, "buildPlan": …}`.
+            backoff_limit: How often a failed run is tried again.
+            deployment: What runs: one of `vcs`, `external`, `internal`; and `docker`, `buildpack`, `storage`. Optional.
+            active_deadline_seconds: Seconds that a run may take, retries included; None: no limit. Optional. None is sent as null.
+            run_on_source_change: Whether new code starts a run. Documented: never, cd-promote, always. Optional.
+            description: What the job is for, at most 200 characters. Optional.
+            runtime_environment: Environment variables: names and texts. Optional.
+            runtime_files: Absolute paths, each with `{"data": <base64>, "encoding": …}`. Optional.
+            docker_secret_mounts: Secrets of the build: names, each with `{"data": <base64>, "encoding": …}`. Optional.
+            build_settings: `dockerfile` or `buildpack`, and `storage`. Optional.
+            build_configuration: Which pushes are built, and how the code is fetched. Optional.
+            build_arguments: Build arguments: names and texts. Optional.
+            build_files: Absolute paths, each with `{"data": <base64>, "encoding": …}`. Optional.
+            health_checks: Probes: `type`, `protocol`, thresholds and seconds each. Optional.
+            disabled_ci: Do not build pushes. Optional.
+            tags: Ids of tags. Optional.
+            stage_id: The stage of a pipeline to put it in. Optional.
+            infrastructure: `{"architecture": "x86" | "arm"}`. Optional.
+
+        Returns:
+            Job
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def patch_manual(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        backoff_limit: int | None = None,
+        active_deadline_seconds: int | None = ...,
+        run_on_source_change: str | None = None,
+        billing: Billing | Mapping[str, Any] | None = None,
+        description: str | None = None,
+        disabled_ci: bool | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = ...,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Job:
+        """Changes a manual job.
+
+        PATCH /v1/projects/{projectId}/jobs/manual/{jobId} (northflank.v1).
+
+        Deprecated: Use `jobs.patch`.
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            job_id: Id of the job, such as `nightly-tests`.
+            backoff_limit: How often a failed run is tried again. Optional.
+            active_deadline_seconds: Seconds that a run may take, retries included; None: no limit. Optional. None is sent as null.
+            run_on_source_change: Whether new code starts a run. Documented: never, cd-promote, always. Optional.
+            billing: The plans: `{"deploymentPlan": …, "buildPlan": …}`. Optional.
+            description: What the job is for, at most 200 characters. Optional.
+            disabled_ci: Do not build pushes. Optional.
+            runtime_environment: Environment variables: names and texts. Optional.
+            runtime_files: Absolute paths, each with `{"data": <base64>, "encoding": …}`. Optional.
+            docker_secret_mounts: Secrets of the build: names, each with `{"data": <base64>, "encoding": …}`. Optional.
+            build_settings: `dockerfile` or `buildpack`, and `storage`. Optional.
+            build_configuration: Which pushes are built, and how the code is fetched. Optional.
+            build_arguments: Build arguments: names and texts. Optional.
+            build_files: Absolute paths, each with `{"data": <base64>, "encoding": …}`. Optional.
+            health_checks: Probes: `type`, `protocol`, thresholds and seconds each. Optional.
+            tags: Ids of tags. Optional.
+            stage_id: The stage of a pipeline to put it in; None takes it out. Optional. None is sent as null.
+
+        Returns:
+            Job
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def suspend(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        suspended: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Any:
+        """Turns a schedule off or on; status 409 where the job has none.
+
+        POST /v1/projects/{projectId}/jobs/{jobId}/suspend (northflank.v1).
+
+        Deprecated: Use `jobs.patch`.
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            job_id: Id of the job, such as `nightly-tests`.
+            suspended: Turn the schedule off. Optional.
+
+        Returns:
+            Any
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def scale(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        deployment_plan: str | None = None,
+        storage: Storage | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Changes plan and storage of a job.
+
+        POST /v1/projects/{projectId}/jobs/{jobId}/scale (northflank.v1).
+
+        Deprecated: Use `jobs.patch`.
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            job_id: Id of the job, such as `nightly-tests`.
+            deployment_plan: The plan of the runs. Optional.
+            storage: Scratch space and shared memory. Optional.
+
+        Returns:
+            None
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def update_settings(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        backoff_limit: int | None = None,
+        active_deadline_seconds: int | None = None,
+        run_on_source_change: str | None = None,
+        schedule: str | None = None,
+        concurrency_policy: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Changes schedule, retries and time limit of a job.
+
+        POST /v1/projects/{projectId}/jobs/{jobId}/settings (northflank.v1).
+
+        Deprecated: Use `jobs.patch`.
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            job_id: Id of the job, such as `nightly-tests`.
+            backoff_limit: How often a failed run is tried again. Optional.
+            active_deadline_seconds: Seconds that a run may take, retries included. Optional.
+            run_on_source_change: Whether new code starts a run. Documented: never, cd-promote, always. Optional.
+            schedule: A cron line of five fields. Optional.
+            concurrency_policy: When a run is still going. Documented: allow, forbid, replace. Optional.
+
+        Returns:
+            None
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def get_build_arguments(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        show: str | None = None,
+        replace_templated_values: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> BuildArguments:
+        """Build arguments and files of a job: secrets.
+
+        GET /v1/projects/{projectId}/jobs/{jobId}/build-arguments (northflank.v1).
+
+        Deprecated: Use `jobs.get`, though its documented answer lacks this.
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            job_id: Id of the job, such as `nightly-tests`.
+            show: Which: the job's own, those of groups, or both. Documented: this, inherited, all. Optional.
+            replace_templated_values: Fill in what refers to other values; only `True` is documented. Optional.
+
+        Returns:
+            BuildArguments
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def get_build_argument_details(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> BuildArguments:
+        """Build arguments and files of a job, with where each comes from: secrets.
+
+        GET /v1/projects/{projectId}/jobs/{jobId}/build-arguments/details (northflank.v1).
+
+        Deprecated: Use `jobs.get`, though its documented answer lacks this.
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            job_id: Id of the job, such as `nightly-tests`.
+
+        Returns:
+            BuildArguments
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def edit_build_arguments(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Sets build arguments, files and secrets of a job.
+
+        POST /v1/projects/{projectId}/jobs/{jobId}/build-arguments (northflank.v1).
+
+        Deprecated: Use `jobs.patch`.
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            job_id: Id of the job, such as `nightly-tests`.
+            build_arguments: Build arguments: names and texts. Optional.
+            build_files: Absolute paths, each with `{"data": <base64>, "encoding": …}`. Optional.
+            docker_secret_mounts: Secrets of the build: names, each with `{"data": <base64>, "encoding": …}`. Optional.
+
+        Returns:
+            None
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def update_build_options(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        dockerfile: Dockerfile | Mapping[str, Any] | None = None,
+        buildpack: Buildpack | Mapping[str, Any] | None = None,
+        path_ignore_rules: Sequence[str] | None = None,
+        is_allow_list: bool | None = None,
+        ci_ignore_flags_enabled: bool | None = None,
+        ci_ignore_flags: Sequence[str] | None = None,
+        dockerfile_target: str | None = None,
+        docker_credentials: Sequence[str] | None = None,
+        include_git_folder: bool | None = None,
+        full_git_clone: bool | None = None,
+        enable_git_lfs: bool | None = None,
+        storage: Storage | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Changes how a job's image is built: `dockerfile` or `buildpack`, not both.
+
+        POST /v1/projects/{projectId}/jobs/{jobId}/build-options (northflank.v1).
+
+        Deprecated: Use `jobs.patch`.
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            job_id: Id of the job, such as `nightly-tests`.
+            dockerfile: Engine, path of the Dockerfile, directory. Optional.
+            buildpack: Builder, directory, buildpacks. Optional.
+            path_ignore_rules: Paths whose changes are not built. Optional.
+            is_allow_list: The paths are those that are built. Optional.
+            ci_ignore_flags_enabled: Look for the flags in commit messages. Optional.
+            ci_ignore_flags: Flags that keep a commit from being built. Optional.
+            dockerfile_target: The stage of the Dockerfile to build. Optional.
+            docker_credentials: Ids of saved registry credentials. Optional.
+            include_git_folder: Keep `.git`. Optional.
+            full_git_clone: Fetch the whole history. Optional.
+            enable_git_lfs: Fetch large files. Optional.
+            storage: Scratch space of the build. Optional.
+
+        Returns:
+            None
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def update_build_source(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        project_url: str | None = None,
+        project_type: str | None = None,
+        project_branch: str | None = None,
+        self_hosted_vcs_id: str | None = None,
+        account_login: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Changes the repository that a job is built from.
+
+        POST /v1/projects/{projectId}/jobs/{jobId}/build-source (northflank.v1).
+
+        Deprecated: Use `jobs.patch`.
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            job_id: Id of the job, such as `nightly-tests`.
+            project_url: Address of the repository. Optional.
+            project_type: The code host. Documented: bitbucket, gitlab, github, self-hosted, azure. Optional.
+            project_branch: The branch. Optional.
+            self_hosted_vcs_id: Id of a self-hosted code host. Optional.
+            account_login: The linked account. Optional.
+
+        Returns:
+            None
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def get_deployment(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Deployment:
+        """What a job runs, and how.
+
+        GET /v1/projects/{projectId}/jobs/{jobId}/deployment (northflank.v1).
+
+        Deprecated: Use `jobs.get`.
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            job_id: Id of the job, such as `nightly-tests`.
+
+        Returns:
+            Deployment
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def update_deployment(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        internal: InternalImage | Mapping[str, Any] | None = None,
+        external: ExternalImage | Mapping[str, Any] | None = None,
+        docker: CommandConfig | Mapping[str, Any] | None = None,
+        buildpack: CommandConfig | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Changes what a job runs: `internal` or `external`, not both.
+
+        POST /v1/projects/{projectId}/jobs/{jobId}/deployment (northflank.v1).
+
+        Deprecated: Use `jobs.patch`.
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            job_id: Id of the job, such as `nightly-tests`.
+            internal: An image that Northflank built. Optional.
+            external: An image from a registry. Optional.
+            docker: How a Docker image is started. Optional.
+            buildpack: How a buildpack image is started. Optional.
+
+        Returns:
+            None
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    def get_health_checks(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[HealthCheck]:
+        """Probes of a job's containers.
+
+        GET /v1/projects/{projectId}/jobs/{jobId}/health-checks (northflank.v1).
+
+        Deprecated: Use `jobs.get`, though its documented answer lacks this.
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            job_id: Id of the job, such as `nightly-tests`.
+
+        Returns:
+            AsyncPages[HealthCheck]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def update_health_checks(
+        self,
+        project_id: str,
+        job_id: str,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]],
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Sets the probes of a job's containers.
+
+        POST /v1/projects/{projectId}/jobs/{jobId}/health-checks (northflank.v1).
+
+        Deprecated: Use `jobs.patch`.
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            job_id: Id of the job, such as `nightly-tests`.
+            health_checks: Probes: `type`, `protocol`, thresholds and seconds each.
+
+        Returns:
+            None
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def get_runtime_environment(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        show: str | None = None,
+        replace_templated_values: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> RuntimeEnvironment:
+        """Environment variables and files of a job: secrets.
+
+        GET /v1/projects/{projectId}/jobs/{jobId}/runtime-environment (northflank.v1).
+
+        Deprecated: Use `jobs.get`, though its documented answer lacks this.
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            job_id: Id of the job, such as `nightly-tests`.
+            show: Which: the job's own, those of groups, or both. Documented: this, inherited, all. Optional.
+            replace_templated_values: Fill in what refers to other values; only `True` is documented. Optional.
+
+        Returns:
+            RuntimeEnvironment
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def get_runtime_environment_details(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> RuntimeEnvironment:
+        """Environment variables and files of a job, with where each comes from: secrets.
+
+        GET /v1/projects/{projectId}/jobs/{jobId}/runtime-environment/details (northflank.v1).
+
+        Deprecated: Use `jobs.get`, though its documented answer lacks this.
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            job_id: Id of the job, such as `nightly-tests`.
+
+        Returns:
+            RuntimeEnvironment
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def edit_runtime_environment(
+        self,
+        project_id: str,
+        job_id: str,
+        runtime_environment: Mapping[str, Any],
+        *,
+        runtime_files: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Sets environment variables and files of a job.
+
+        POST /v1/projects/{projectId}/jobs/{jobId}/runtime-environment (northflank.v1).
+
+        Deprecated: Use `jobs.patch`.
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            job_id: Id of the job, such as `nightly-tests`.
+            runtime_environment: Environment variables: names and texts.
+            runtime_files: Absolute paths, each with `{"data": <base64>, "encoding": …}`. Optional.
+
+        Returns:
+            None
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+
+class AsyncRuns(Namespace):
+    """Operations on runs, awaited."""
+    async def start(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        billing: Billing | Mapping[str, Any] | None = None,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Run:
+        """Starts a run of a job; the answer holds only `id` and `run_name`.
+
+        The run uses the newest successful build unless `deployment` says otherwise. A cron job's concurrency policy does not apply.
+
+        POST /v1/projects/{projectId}/jobs/{jobId}/runs (northflank.v1).
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            job_id: Id of the job, such as `nightly-tests`.
+            runtime_environment: Environment variables of this run: names (letters, digits, `_` `-` `/` `.`) and texts. Optional.
+            runtime_files: Files of this run: absolute paths, each with `{"data": <base64>, "encoding": "utf-8"}`. Optional.
+            docker_secret_mounts: Secrets of the build: names, each with `{"data": <base64>, "encoding": "utf-8"}`. Optional.
+            billing: Another plan for this run: `{"deploymentPlan": "nf-compute-20"}`. Optional.
+            deployment: Another image, command or storage for this run: `docker`, `buildpack`, `storage`, and one of `internal` and `external`. Optional.
+
+        Returns:
+            Run
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    def list(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        page_size: int | None = None,
+        page: int | None = None,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Run]:
+        """Runs of a job; there is neither a filter nor an order to ask for.
+
+        GET /v1/projects/{projectId}/jobs/{jobId}/runs (northflank.v1).
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            job_id: Id of the job, such as `nightly-tests`.
+            page_size: Items per request, 1 to 100; the API's own default is 50. Optional.
+            page: Begin at this page, from 1; by default at the first. Optional.
+
+        Returns:
+            AsyncPages[Run]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def get(
+        self,
+        project_id: str,
+        job_id: str,
+        run_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Run:
+        """One run: its status, times and counts.
+
+        GET /v1/projects/{projectId}/jobs/{jobId}/runs/{runId} (northflank.v1).
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            job_id: Id of the job, such as `nightly-tests`.
+            run_id: Id of the run, a UUID.
+
+        Returns:
+            Run
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def abort(
+        self,
+        project_id: str,
+        job_id: str,
+        run_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Stops a run. Needs the permission Deploy Build, which a token that may start runs can lack.
+
+        DELETE /v1/projects/{projectId}/jobs/{jobId}/runs/{runId} (northflank.v1).
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            job_id: Id of the job, such as `nightly-tests`.
+            run_id: Id of the run, a UUID.
+
+        Returns:
+            None
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+
+class AsyncBuilds(Namespace):
+    """Operations on builds, awaited."""
+    async def start(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        sha: str | None = None,
+        overrides: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Build:
+        """Starts a build of a job's image.
+
+        POST /v1/projects/{projectId}/jobs/{jobId}/build (northflank.v1).
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            job_id: Id of the job, such as `nightly-tests`.
+            sha: Full hash of the commit, 40 digits; by default the newest. Optional.
+            overrides: For this build only: `buildArguments`, `buildFiles`, `dockerSecretMounts`, `docker`. Optional.
+
+        Returns:
+            Build
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    def list(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        page_size: int | None = None,
+        page: int | None = None,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Build]:
+        """Builds of a job's image.
+
+        GET /v1/projects/{projectId}/jobs/{jobId}/build (northflank.v1).
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            job_id: Id of the job, such as `nightly-tests`.
+            page_size: Items per request, 1 to 100; the API's own default is 50. Optional.
+            page: Begin at this page, from 1; by default at the first. Optional.
+
+        Returns:
+            AsyncPages[Build]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def get(
+        self,
+        project_id: str,
+        job_id: str,
+        build_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Build:
+        """One build. Needs the permission Deploy Build, unlike the list.
+
+        GET /v1/projects/{projectId}/jobs/{jobId}/build/{buildId} (northflank.v1).
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            job_id: Id of the job, such as `nightly-tests`.
+            build_id: Id of the build, such as `joyous-view-6290`.
+
+        Returns:
+            Build
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def abort(
+        self,
+        project_id: str,
+        job_id: str,
+        build_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Stops a build.
+
+        DELETE /v1/projects/{projectId}/jobs/{jobId}/build/{buildId} (northflank.v1).
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            job_id: Id of the job, such as `nightly-tests`.
+            build_id: Id of the build, such as `joyous-view-6290`.
+
+        Returns:
+            None
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    def logs(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        build_id: str | None = None,
+        query_type: str | None = None,
+        start_time: datetime | str | None = None,
+        end_time: datetime | str | None = None,
+        duration: int | None = None,
+        line_limit: int | None = None,
+        direction: str | None = None,
+        text_includes: str | None = None,
+        text_not_includes: str | None = None,
+        regex_includes: str | None = None,
+        regex_not_includes: str | None = None,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[LogLine]:
+        """Log lines of a job's builds within a span of time, 1000 at most.
+
+        Where the answer was cut, go on from the last line's time.
+
+        GET /v1/projects/{projectId}/jobs/{jobId}/build-logs (northflank.v1).
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            job_id: Id of the job, such as `nightly-tests`.
+            build_id: Only this build. Optional.
+            query_type: The only one over HTTP. Documented: range. Optional.
+            start_time: From when on. Optional.
+            end_time: Until when. Optional.
+            duration: Seconds; together with at most one of `start_time` and `end_time`. Optional.
+            line_limit: At most so many lines, 0 to 1000. Optional.
+            direction: Newest or oldest first. Documented: backward, forward. Optional.
+            text_includes: Only lines with this text, 1 to 100 characters; one filter of the four at most. Optional.
+            text_not_includes: Only lines without this text. Optional.
+            regex_includes: Only lines that match this expression. Optional.
+            regex_not_includes: Only lines that do not match this expression. Optional.
+
+        Returns:
+            AsyncPages[LogLine]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def metrics(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        build_id: str | None = None,
+        metric_types: Sequence[str] | None = None,
+        query_type: str | None = None,
+        start_time: datetime | str | None = None,
+        end_time: datetime | str | None = None,
+        duration: int | None = None,
+        time: datetime | str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Metrics:
+        """Metrics of a job's builds.
+
+        GET /v1/projects/{projectId}/jobs/{jobId}/build-metrics (northflank.v1).
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+            job_id: Id of the job, such as `nightly-tests`.
+            build_id: Only this build. Optional.
+            metric_types: What to measure; `cpu` by default. Documented: cpu, memory, networkIngress, networkEgress, tcpConnectionsOpen, diskUsage, requests, http4xxResponses, http5xxResponses, bandwidth, bandwidthVolume. Optional.
+            query_type: A span of time or one moment; one moment by default. Documented: range, single. Optional.
+            start_time: From when on. Optional.
+            end_time: Until when. Optional.
+            duration: Seconds; together with at most one of `start_time` and `end_time`. Optional.
+            time: The moment, with `single`. (Northflank's own client writes `timestamp`.) Optional.
+
+        Returns:
+            Metrics
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+
+class AsyncProjects(Namespace):
+    """Operations on projects, awaited."""
+    def list(
+        self,
+        *,
+        page_size: int | None = None,
+        page: int | None = None,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Project]:
+        """Projects that the token sees, in short.
+
+        GET /v1/projects (northflank.v1).
+
+        Args:
+            page_size: Items per request, 1 to 100; the API's own default is 50. Optional.
+            page: Begin at this page, from 1; by default at the first. Optional.
+
+        Returns:
+            AsyncPages[Project]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+    async def get(
+        self,
+        project_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Project:
+        """One project, with its jobs, services and addons in short.
+
+        GET /v1/projects/{projectId} (northflank.v1).
+
+        Args:
+            project_id: Id of the project, such as `my-project`.
+
+        Returns:
+            Project
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+
+class AsyncPlans(Namespace):
+    """Operations on plans, awaited."""
+    def list(
+        self,
+        *,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Plan]:
+        """The plans, with their prices.
+
+        GET /v1/plans (northflank.v1).
+
+        Returns:
+            AsyncPages[Plan]
+
+        Raises:
+            APIError: The service refused; see cijobs.errors.
+        """
+
+class AsyncTeams(Namespace):
+    """Operations on teams, awaited."""
+    def list(
+        self,
+        *,
+        page_size: int | None = None,
+        page: int | None = None,
+        limit: int | None = None,
+        start_token: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> AsyncPages[Team]:
+        """The teams that the token sees.
+
+        GET /v1/teams (northflank.v1).
+
+        Args:
+            page_size: Items per request, 1 to 100; the API's own default is 50. Optional.
+            page: Begin at this page, from 1; by default at the first. Optional.
+
+        Returns:
+            AsyncPages[Team]
 
         Raises:
             APIError: The service refused; see cijobs.errors.

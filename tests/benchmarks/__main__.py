@@ -5,12 +5,13 @@ from __future__ import annotations
 from rich.console import Console
 from rich.table import Table
 
-from tests.benchmarks import columns, decoding, downloads, importing
+from tests.benchmarks import asynchronous, columns, decoding, downloads, importing
 from tests.benchmarks.measure import Row
 
 
 def main() -> None:
-    rows: list[Row] = [*decoding.rows(), *columns.rows(), *importing.rows(), *downloads.rows()]
+    rows: list[Row] = [*decoding.rows(), *columns.rows(), *importing.rows()]
+    rows += [*downloads.rows(), *asynchronous.rows()]
     table = Table(title="cijobs against peers, medians of one run")
     for heading in ("What", "cijobs", "peer", "ratio", "promised"):
         table.add_column(heading, justify="left" if heading == "What" else "right")

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+import asyncio
 import datetime
 import ssl
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import trustme
+from support.blocking import Blocking
 from support.wire import Answer, Reply, Wire
 
-from cijobs import CircleCI, Northflank
+import cijobs
 
 TOKEN = "CCIPAT_0123456789abcdefSECRET"
 
@@ -66,25 +69,40 @@ def wire() -> Iterator[Callable[..., Wire]]:
 
 
 @pytest.fixture
-def circleci() -> Callable[..., CircleCI]:
+def waiting() -> str:
+    """Where clients wait: a module of tests that fit both kinds has "async" among its parameters."""
+    return "sync"
+
+
+@pytest.fixture(scope="session")
+def loop() -> Iterator[asyncio.AbstractEventLoop]:
+    made = asyncio.new_event_loop()
+    yield made
+    made.run_until_complete(made.shutdown_asyncgens())
+    made.close()
+
+
+def maker(request: pytest.FixtureRequest, waiting: str, name: str) -> Callable[..., Any]:
     """Makes a client of a server that tries once, so that each failure shows."""
 
-    def make(server: Wire | str, **options: object) -> CircleCI:
+    def make(server: Wire | str, **options: object) -> Any:
         url = server if isinstance(server, str) else server.url
-        defaults: dict[str, object] = {"token": TOKEN, "base_url": url, "retry": 1, "timeout": 10}
-        return CircleCI(**(defaults | options))  # type: ignore[arg-type]
+        given = {"token": TOKEN, "base_url": url, "retry": 1, "timeout": 10} | options
+        if waiting == "sync":
+            return getattr(cijobs, name)(**given)
+        return Blocking(getattr(cijobs, f"Async{name}")(**given), request.getfixturevalue("loop"))
 
     return make
 
 
 @pytest.fixture
-def northflank() -> Callable[..., Northflank]:
-    def make(server: Wire | str, **options: object) -> Northflank:
-        url = server if isinstance(server, str) else server.url
-        defaults: dict[str, object] = {"token": TOKEN, "base_url": url, "retry": 1, "timeout": 10}
-        return Northflank(**(defaults | options))  # type: ignore[arg-type]
+def circleci(request: pytest.FixtureRequest, waiting: str) -> Callable[..., Any]:
+    return maker(request, waiting, "CircleCI")
 
-    return make
+
+@pytest.fixture
+def northflank(request: pytest.FixtureRequest, waiting: str) -> Callable[..., Any]:
+    return maker(request, waiting, "Northflank")
 
 
 class Authority:

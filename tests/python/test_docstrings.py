@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import doctest
 import importlib
 import pkgutil
@@ -13,7 +14,7 @@ from typing import Any
 import pytest
 
 import cijobs
-from cijobs import CircleCI, Northflank, RetryPolicy, Timeout
+from cijobs import AsyncCircleCI, AsyncNorthflank, CircleCI, Northflank, RetryPolicy, Timeout
 from cijobs.testing import FakeCircleCI, FakeNorthflank
 
 
@@ -43,7 +44,10 @@ def names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str,
     with FakeCircleCI() as fake, FakeNorthflank() as fake_nf:
         ci = CircleCI(fake.token, base_url=fake.url)
         yield {
+            "asyncio": asyncio,
             "cijobs": cijobs,
+            "AsyncCircleCI": AsyncCircleCI,
+            "AsyncNorthflank": AsyncNorthflank,
             "CircleCI": CircleCI,
             "Northflank": Northflank,
             "RetryPolicy": RetryPolicy,

@@ -24,6 +24,11 @@ def me(client):
     return client.users.me()
 
 
+@pytest.fixture(params=["sync", "async"])
+def waiting(request):
+    return request.param
+
+
 @pytest.mark.parametrize(
     ("status", "kind"),
     [

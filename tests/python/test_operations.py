@@ -1,4 +1,4 @@
-"""Every operation sends exactly what its row says, and refuses what no server could take."""
+"""Every operation sends exactly what its row says, and refuses what no server could take: through both clients."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import parse_qsl, quote
 
 import pytest
-from conftest import TOKEN
+from conftest import TOKEN, maker
 from support.process import raised
 from support.wire import answer, raw
 
@@ -89,6 +89,11 @@ def minimal_answer(row: Any) -> Any:
     if row.result.startswith("Pages"):
         return answer({"items": [], "next_page_token": None})
     return answer({})
+
+
+@pytest.fixture(params=["sync", "async"])
+def waiting(request):
+    return request.param
 
 
 @pytest.fixture
@@ -442,3 +447,23 @@ def test_a_raw_response_has_status_headers_and_body(wire, circleci):
         b'{"a": 1}',
         {"a": 1},
     )
+
+
+def outcome(action: Any) -> Any:
+    """What a call gave or raised, without what differs from turn to turn."""
+    try:
+        result = action()
+    except errors.CIJobsError as error:
+        return type(error), str(error), vars(error)
+    return result.to_list() if hasattr(result, "to_list") else result
+
+
+@pytest.mark.parametrize("row", ROWS, ids=IDS)
+@pytest.mark.parametrize("status", [200, 404])
+def test_both_clients_give_equal_results_and_equal_errors(wire, request, loop, row, status):
+    server = wire(minimal_answer(row) if status == 200 else answer({"message": "no such thing"}, 404))
+    name = "northflank" if row.api == "northflank.v1" else "circleci"
+    clients = [maker(request, how, name.title().replace("ci", "CI"))(server) for how in ("sync", "async")]
+    arguments = arguments_of(row)
+    ways = [lambda c=c: call(c, row, dict(arguments), "by name") for c in clients]
+    assert outcome(ways[0]) == outcome(ways[1])

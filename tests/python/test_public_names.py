@@ -35,7 +35,20 @@ ERRORS = [
     "DownloadError",
     "WaitTimeoutError",
 ]
-DUE = [*ERRORS, "CircleCI", "Northflank", "Timeout", "RetryPolicy", "operations", "Pages", "Table", "errors"]
+DUE = [
+    *ERRORS,
+    "CircleCI",
+    "Northflank",
+    "AsyncCircleCI",
+    "AsyncNorthflank",
+    "AsyncPages",
+    "Timeout",
+    "RetryPolicy",
+    "operations",
+    "Pages",
+    "Table",
+    "errors",
+]
 
 NAMESPACES = [
     "pipelines",
@@ -196,6 +209,7 @@ PARENTS = {
     "CIJobsError": Exception,
     "ConfigError": errors.CIJobsError,
     "InvalidArgumentError": (errors.CIJobsError, ValueError),
+    "SignatureError": errors.InvalidArgumentError,
     "TransportError": errors.CIJobsError,
     "ConnectError": errors.TransportError,
     "TLSError": errors.TransportError,

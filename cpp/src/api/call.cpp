@@ -39,7 +39,7 @@ Call::~Call() { finish(base::make_error(base::ErrorKind::cancelled, "the call wa
 void Call::begin() {
   const auto self = shared_from_this();
   if (plan_.request.deadline != base::never) {
-    runtime_->transport().at(plan_.request.deadline, [weak = weak_from_this()] {
+    deadline_ = runtime_->deadlines().add(plan_.request.deadline, [weak = weak_from_this()] {
       if (const auto call = weak.lock()) call->expire_while_waiting();
     });
   }
@@ -210,6 +210,7 @@ void Call::finish(base::Result<http::Response> result) {
   }
   if (leave) plan_.window->leave();
   if (!done) return;
+  if (deadline_) runtime_->deadlines().strike(*deadline_);
   if (!result) complete(result.error());
   done(std::move(result));
 }

@@ -35,6 +35,7 @@ Runtime::Runtime(std::unique_ptr<http::Transport> transport, std::size_t decodin
     : wall_clock(seconds_since_1970),
       chance(uniform),
       workers_(decoding_threads),
+      deadlines_(*transport),
       transport_(std::move(transport)) {}
 
 std::shared_ptr<Runtime> Runtime::current() {

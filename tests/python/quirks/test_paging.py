@@ -71,6 +71,11 @@ LAST = {
 }
 
 
+@pytest.fixture(params=["sync", "async"])
+def waiting(request):
+    return request.param
+
+
 @pytest.fixture
 def listed(wire, circleci, northflank):
     """Lists by any row, with all its filters; gives the server, too."""

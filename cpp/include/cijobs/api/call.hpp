@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 
 #include "cijobs/api/failure.hpp"
 #include "cijobs/api/retry.hpp"
@@ -62,6 +63,7 @@ class Call : public std::enable_shared_from_this<Call> {
   std::atomic<int> attempts_ = 0;  // counted by the thread that sends, told by the one that cancels
   int hops_ = 0;
   bool started_over_ = false;  // once: what a sink had kept from earlier attempts was of no use
+  std::optional<Deadlines::Entry> deadline_;  // set before anybody else sees the call
 
   mutable std::mutex mutex_;       // guards all below
   Done done_;                      // empty once the call is done

@@ -5,6 +5,7 @@
 #include <memory>
 #include <mutex>
 
+#include "cijobs/api/deadlines.hpp"
 #include "cijobs/api/limiter.hpp"
 #include "cijobs/base/worker_pool.hpp"
 #include "cijobs/http/transport.hpp"
@@ -26,6 +27,7 @@ class Runtime {
   base::WorkerPool& workers() { return workers_; }
   base::WorkerPool& disk();  // for what waits for the disk, and must not hold up the decoding
   Limiters& limiters() { return limiters_; }
+  Deadlines& deadlines() { return deadlines_; }
 
   // Seconds since 1970, and a number in [0, 1): parameters of time and chance, replaceable by tests.
   std::function<double()> wall_clock;
@@ -46,6 +48,7 @@ class Runtime {
   std::mutex mutex_;  // guards disk_
   std::unique_ptr<base::WorkerPool> disk_;
   base::WorkerPool workers_;
+  Deadlines deadlines_;
   std::unique_ptr<http::Transport> transport_;  // last, so that it ends first
 };
 
