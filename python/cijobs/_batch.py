@@ -124,7 +124,7 @@ class Batch:
     def _watch_locked(self) -> None:
         for index, watch in list(self._locked.items()):
             if index not in self._running and len(self._running) < self._most and watch.due():
-                self._submit(index, self._planned[index])
+                self._start(index)
 
     def _done(self, index: int, result: DownloadedFile) -> None:
         self._locked.pop(index, None)

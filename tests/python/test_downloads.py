@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import random
+import re
 import signal
 from pathlib import Path
 
@@ -310,6 +312,41 @@ def test_a_file_that_another_one_holds_and_does_not_go_on_with_fails(storage, ci
         report = client.download_artifacts("gh/o/r", tmp_path, job=7)
     assert [file.status for file in report.files] == ["failed", "written"]
     assert "another download" in report.failed[0].reason
+
+
+def test_never_leaves_what_another_one_has_finished_meanwhile(storage, load, tmp_path):
+    import fcntl
+
+    held = (tmp_path / "a.incomplete").open("wb")
+    fcntl.flock(held, fcntl.LOCK_EX)
+
+    def finish_it(_):
+        if not held.closed:
+            (tmp_path / "a.incomplete").rename(tmp_path / "a")
+            held.close()
+
+    report = load(storage(), overwrite="never", progress=finish_it)
+    assert [(file.status, file.reason) for file in report.files] == [("skipped", "it is there already")]
+    assert tree(tmp_path) == {"a": b""}
+
+
+def test_the_bar_shows_files_bytes_speed_and_time_left():
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from cijobs._progress import DownloadProgress, bar_columns, moving
+
+    told = io.StringIO()
+    console = Console(file=told, force_terminal=True, color_system=None, width=100)
+    with Progress(*bar_columns(), console=console, auto_refresh=False) as bar:
+        moving(bar)(DownloadProgress(4, 5, 8_700))
+        bar.refresh()
+    assert re.search(r"Files .* 4/5 8\.7 kB, .*B/s ", told.getvalue())
+
+
+def test_without_a_terminal_there_is_no_bar(storage, load, capsys):
+    load(storage(), progress=True)
+    assert capsys.readouterr() == ("", "")
 
 
 def cijobs_timeout(read: float):
