@@ -90,16 +90,11 @@ def source_of(module: str) -> ast.Module:
 
 def kept(node: ast.ImportFrom) -> bool:
     return node.module in {
+        "cijobs._artifact_calls",
         "cijobs._async_client",
         "cijobs._base_client",
         "cijobs._client",
-        "cijobs._artifacts",
-        "cijobs._estimate",
-        "cijobs._history",
-        "cijobs._history_progress",
-        "cijobs._since",
-        "cijobs.circleci_v1",
-        "io",
+        "cijobs._histories",
     }
 
 
