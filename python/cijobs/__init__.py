@@ -30,6 +30,7 @@ from cijobs.errors import (
     DownloadError,
     InvalidArgumentError,
     NotFoundError,
+    OutcomeError,
     PermissionDeniedError,
     RateLimitError,
     ReadError,
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from cijobs import webhooks
     from cijobs._artifacts import DownloadedFile, DownloadProgress, DownloadReport
     from cijobs._async_pages import AsyncPages
+    from cijobs._outcomes import Outcome
     from cijobs.circleci import AsyncCircleCI
     from cijobs.northflank import AsyncNorthflank
 
@@ -72,6 +74,8 @@ __all__ = [
     "InvalidArgumentError",
     "Northflank",
     "NotFoundError",
+    "Outcome",
+    "OutcomeError",
     "Pages",
     "PermissionDeniedError",
     "RateLimitError",
@@ -103,6 +107,7 @@ _LAZY = {
     "DownloadProgress": "cijobs._artifacts",
     "DownloadReport": "cijobs._artifacts",
     "DownloadedFile": "cijobs._artifacts",
+    "Outcome": "cijobs._outcomes",
     "webhooks": "cijobs.webhooks",
 }
 

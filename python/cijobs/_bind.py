@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from cijobs import _core
+from cijobs._by_hand import methods_by_hand
 
 if TYPE_CHECKING:
     import inspect
@@ -103,6 +104,7 @@ def namespace_class(family: str, namespace: str, kind: str = "") -> type[Namespa
     """The class of a namespace, made when it is first used; of kind ``Async`` its methods are awaited."""
     prefix, _, words = namespace.rpartition(".")
     methods = {row.id.rpartition(".")[2]: _method(row, kind) for row in namespaces(family)[namespace]}
+    methods |= methods_by_hand(family, namespace, kind)
     own = {
         "__slots__": (),
         "__doc__": f"Operations on {words.replace('_', ' ')}{', awaited' if kind else ''}.",

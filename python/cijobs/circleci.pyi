@@ -14,6 +14,7 @@ from cijobs._bind import Namespace
 from cijobs._client import Client
 from cijobs._core import Model
 from cijobs._options import RetryPolicy, Timeout, Validation
+from cijobs._outcomes import Outcome
 from cijobs._pages import Pages
 
 class CircleCIBase(BaseClient):
@@ -658,6 +659,42 @@ class Pipelines(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    def wait(
+        self,
+        pipeline_id: str,
+        *,
+        timeout: float | None = 3600,
+        settle: float = 10.0,
+        fail_fast: bool = False,
+        on_hold: Literal["wait", "return"] = "wait",
+        on_change: Callable[[tuple[Workflow, ...]], None] | None = None,
+    ) -> Outcome[tuple[Workflow, ...]]:
+        """Waits until all workflows of a pipeline have ended, late ones too.
+
+        Workflows may appear after others have ended: those that a setup workflow makes, and reruns. So the end counts
+        once nothing has changed for `settle` seconds, or for a minute while only setup workflows are there. Of workflows
+        with one name the newest counts: a failed one that was rerun well is well.
+
+        Args:
+            pipeline_id: UUID of the pipeline.
+            timeout: Seconds for everything; None waits without a bound.
+            settle: Seconds without a change after the last end.
+            fail_fast: End as soon as a job or a workflow has failed.
+            on_hold: Whether a workflow that waits for an approval is waited for, or ends the wait.
+            on_change: Called with the workflows when one has come or changed its status.
+
+        Returns:
+            How it ended: ``.status`` is the worst of the workflows, ``.last`` the workflows.
+
+        Raises:
+            WaitTimeoutError: It goes on; ``.last`` are the workflows as last seen.
+            APIError: The service refused, or failed six times in a row.
+
+        Example:
+            >>> outcome = ci.pipelines.wait(ci.pipelines.list("gh/acme/web")[10].id, settle=0)
+            >>> len(outcome.last) > 0
+            True
+        """
 
 class Workflows(Namespace):
     """Operations on workflows."""
@@ -777,6 +814,38 @@ class Workflows(Namespace):
 
         Raises:
             APIError: The service refused; see cijobs.errors.
+        """
+    def wait(
+        self,
+        id: str,
+        *,
+        timeout: float | None = 3600,
+        fail_fast: bool = False,
+        on_hold: Literal["wait", "return"] = "wait",
+        on_change: Callable[[Workflow], None] | None = None,
+    ) -> Outcome[Workflow]:
+        """Waits until a workflow has ended.
+
+        It looks every second at first, then less often, at most every 18 seconds. A few looks that fail do not end it.
+
+        Args:
+            id: UUID of the workflow.
+            timeout: Seconds for everything; None waits without a bound.
+            fail_fast: End as soon as a job has failed (status ``failing``).
+            on_hold: Whether a workflow that waits for an approval is waited for, or returned with status ``on_hold``.
+            on_change: Called with the workflow when its status has changed, ``on_hold`` too.
+
+        Returns:
+            How it ended: ``.status``, ``.succeeded``, ``.duration``, ``raise_for_outcome()``.
+
+        Raises:
+            WaitTimeoutError: It goes on; ``.last`` is its last state.
+            APIError: The service refused, or failed six times in a row.
+
+        Example:
+            >>> workflow = ci.pipelines.workflows(ci.pipelines.list("gh/acme/web")[10].id)[0]
+            >>> ci.workflows.wait(workflow.id).status == ci.workflows.get(workflow.id).status
+            True
         """
 
 class Jobs(Namespace):
@@ -924,6 +993,35 @@ class Jobs(Namespace):
 
         Raises:
             APIError: The service refused; see cijobs.errors.
+        """
+    def wait(
+        self,
+        project_slug: str,
+        job_number: int,
+        *,
+        timeout: float | None = 3600,
+        on_hold: Literal["wait", "return"] = "wait",
+        on_change: Callable[[JobDetails], None] | None = None,
+    ) -> Outcome[JobDetails]:
+        """Waits until a job has ended.
+
+        Args:
+            project_slug: ``gh/org/repo``.
+            job_number: The job's number.
+            timeout: Seconds for everything; None waits without a bound.
+            on_hold: Whether a job that is on hold is waited for, or returned.
+            on_change: Called with the job when its status has changed.
+
+        Returns:
+            How it ended: ``.status``, ``.succeeded``, ``.duration``, ``raise_for_outcome()``.
+
+        Raises:
+            WaitTimeoutError: It goes on; ``.last`` is its last state.
+            APIError: The service refused, or failed six times in a row.
+
+        Example:
+            >>> ci.jobs.wait("gh/acme/web", job_number).succeeded
+            True
         """
 
 class Projects(Namespace):
@@ -3591,6 +3689,42 @@ class AsyncPipelines(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    async def wait(
+        self,
+        pipeline_id: str,
+        *,
+        timeout: float | None = 3600,
+        settle: float = 10.0,
+        fail_fast: bool = False,
+        on_hold: Literal["wait", "return"] = "wait",
+        on_change: Callable[[tuple[Workflow, ...]], None] | None = None,
+    ) -> Outcome[tuple[Workflow, ...]]:
+        """Waits until all workflows of a pipeline have ended, late ones too.
+
+        Workflows may appear after others have ended: those that a setup workflow makes, and reruns. So the end counts
+        once nothing has changed for `settle` seconds, or for a minute while only setup workflows are there. Of workflows
+        with one name the newest counts: a failed one that was rerun well is well.
+
+        Args:
+            pipeline_id: UUID of the pipeline.
+            timeout: Seconds for everything; None waits without a bound.
+            settle: Seconds without a change after the last end.
+            fail_fast: End as soon as a job or a workflow has failed.
+            on_hold: Whether a workflow that waits for an approval is waited for, or ends the wait.
+            on_change: Called with the workflows when one has come or changed its status.
+
+        Returns:
+            How it ended: ``.status`` is the worst of the workflows, ``.last`` the workflows.
+
+        Raises:
+            WaitTimeoutError: It goes on; ``.last`` are the workflows as last seen.
+            APIError: The service refused, or failed six times in a row.
+
+        Example:
+            >>> outcome = ci.pipelines.wait(ci.pipelines.list("gh/acme/web")[10].id, settle=0)
+            >>> len(outcome.last) > 0
+            True
+        """
 
 class AsyncWorkflows(Namespace):
     """Operations on workflows, awaited."""
@@ -3710,6 +3844,38 @@ class AsyncWorkflows(Namespace):
 
         Raises:
             APIError: The service refused; see cijobs.errors.
+        """
+    async def wait(
+        self,
+        id: str,
+        *,
+        timeout: float | None = 3600,
+        fail_fast: bool = False,
+        on_hold: Literal["wait", "return"] = "wait",
+        on_change: Callable[[Workflow], None] | None = None,
+    ) -> Outcome[Workflow]:
+        """Waits until a workflow has ended.
+
+        It looks every second at first, then less often, at most every 18 seconds. A few looks that fail do not end it.
+
+        Args:
+            id: UUID of the workflow.
+            timeout: Seconds for everything; None waits without a bound.
+            fail_fast: End as soon as a job has failed (status ``failing``).
+            on_hold: Whether a workflow that waits for an approval is waited for, or returned with status ``on_hold``.
+            on_change: Called with the workflow when its status has changed, ``on_hold`` too.
+
+        Returns:
+            How it ended: ``.status``, ``.succeeded``, ``.duration``, ``raise_for_outcome()``.
+
+        Raises:
+            WaitTimeoutError: It goes on; ``.last`` is its last state.
+            APIError: The service refused, or failed six times in a row.
+
+        Example:
+            >>> workflow = ci.pipelines.workflows(ci.pipelines.list("gh/acme/web")[10].id)[0]
+            >>> ci.workflows.wait(workflow.id).status == ci.workflows.get(workflow.id).status
+            True
         """
 
 class AsyncJobs(Namespace):
@@ -3857,6 +4023,35 @@ class AsyncJobs(Namespace):
 
         Raises:
             APIError: The service refused; see cijobs.errors.
+        """
+    async def wait(
+        self,
+        project_slug: str,
+        job_number: int,
+        *,
+        timeout: float | None = 3600,
+        on_hold: Literal["wait", "return"] = "wait",
+        on_change: Callable[[JobDetails], None] | None = None,
+    ) -> Outcome[JobDetails]:
+        """Waits until a job has ended.
+
+        Args:
+            project_slug: ``gh/org/repo``.
+            job_number: The job's number.
+            timeout: Seconds for everything; None waits without a bound.
+            on_hold: Whether a job that is on hold is waited for, or returned.
+            on_change: Called with the job when its status has changed.
+
+        Returns:
+            How it ended: ``.status``, ``.succeeded``, ``.duration``, ``raise_for_outcome()``.
+
+        Raises:
+            WaitTimeoutError: It goes on; ``.last`` is its last state.
+            APIError: The service refused, or failed six times in a row.
+
+        Example:
+            >>> ci.jobs.wait("gh/acme/web", job_number).succeeded
+            True
         """
 
 class AsyncProjects(Namespace):
