@@ -29,6 +29,7 @@ T = TypeVar("T")
 
 _PASSING = (TransportError, RateLimitError, ServerError)
 _MOST_FAILURES = 5  # in a row
+_FIRST_LOOK = 1.0  # seconds that it has in any case: timeout=0 asks how things stand now
 _VISIBLE_WITHIN = 10.0  # seconds in which a thing that was just made may not be found
 
 
@@ -148,7 +149,8 @@ class _Watch(Generic[T]):
         self.pace.spent()
         least = 0.0
         try:
-            left = max(0.001, self.deadline - now)
+            least_time = _FIRST_LOOK if self.polls == 1 else 0.001
+            left = max(least_time, self.deadline - now)
             answer = yield Ask(self.wait.operation, self.wait.arguments, left)
         except _PASSING as error:
             self.failures += 1
