@@ -28,6 +28,7 @@ from cijobs._bind import Namespace
 from cijobs._core import Model
 from cijobs._logs import StepLog
 from cijobs._options import RetryPolicy, Timeout, Validation
+from cijobs._outcomes import Outcome
 from cijobs._pages import Pages
 """
 # module, API family, id prefix, the source of its hand-written classes
@@ -132,17 +133,16 @@ def emptied(function: ast.FunctionDef) -> str:
 def namespace_stub(family: str, namespace: str, kind: str) -> str:
     cls = _bind.namespace_class(family, namespace, kind)
     methods = [method_stub(row, kind) for row in _bind.namespaces(family)[namespace]]
-    if not kind:
-        methods += [hand_stub(method) for method in methods_by_hand(family, namespace).values()]
+    methods += [hand_stub(method, kind) for method in methods_by_hand(family, namespace, kind).values()]
     return "\n".join([f"class {cls.__name__}(Namespace):", indented(quoted(cls.__doc__ or "")), *methods])
 
 
-def hand_stub(method: Callable[..., object]) -> str:
+def hand_stub(method: Callable[..., object], kind: str) -> str:
     """The function's own signature and docstring."""
-    function = ast.parse(inspect.getsource(method)).body[0]
+    function = ast.parse(inspect.getsource(inspect.unwrap(method))).body[0]
     assert isinstance(function, ast.FunctionDef)
     function.args.args[0].annotation = None  # self
-    return indented(emptied(function))
+    return indented(("async " if kind else "") + emptied(function))
 
 
 def method_stub(row: _core.Operation, kind: str) -> str:

@@ -30,6 +30,7 @@ from cijobs.errors import (
     DownloadError,
     InvalidArgumentError,
     NotFoundError,
+    OutcomeError,
     PermissionDeniedError,
     RateLimitError,
     ReadError,
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from cijobs._history import Gap, History, HistoryBatch, HistoryBatches, HistoryTable
     from cijobs._history_progress import HistoryProgress
     from cijobs._logs import StepLog
+    from cijobs._outcomes import Outcome
     from cijobs.circleci import AsyncCircleCI
     from cijobs.northflank import AsyncNorthflank
 
@@ -83,6 +85,8 @@ __all__ = [
     "InvalidArgumentError",
     "Northflank",
     "NotFoundError",
+    "Outcome",
+    "OutcomeError",
     "Pages",
     "PermissionDeniedError",
     "RateLimitError",
@@ -122,6 +126,7 @@ _LATE = {
     "HistoryBatches": "_history",
     "HistoryProgress": "_history_progress",
     "HistoryTable": "_history",
+    "Outcome": "_outcomes",
     "StepLog": "_logs",
     "webhooks": "webhooks",
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from cijobs import _core
 from cijobs._async_pages import AsyncPages
@@ -11,6 +11,10 @@ from cijobs._base_client import DEFAULT, BaseClient
 from cijobs._loop_mailbox import arrival
 from cijobs._options import RetryPolicy, Timeout
 from cijobs._response import Response
+
+if TYPE_CHECKING:
+    from cijobs._outcomes import Outcome
+    from cijobs._waiting import Wait
 
 __all__ = ["AsyncClient"]
 
@@ -87,6 +91,11 @@ class AsyncClient(BaseClient):
     async def __aexit__(self, *exception: object) -> None:
         """Closes the client."""
         await self.close()
+
+    async def _wait(self, wait: Wait) -> Outcome[Any]:
+        from cijobs._async_waiting import run  # loaded by the first wait
+
+        return await run(self, wait)
 
     async def _run(self, row: _core.Operation, args: tuple[Any, ...], arguments: dict[str, Any]) -> Any:
         options = self._prepare(row, args, arguments)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from cijobs import _bind, _core
 from cijobs._drift import Drift, read_drift, warn_of_deprecations
 from cijobs._options import RetryPolicy, Timeout, Validation, as_retry, as_timeout, as_validation
 from cijobs.errors import ConfigError, InvalidArgumentError
+
+if TYPE_CHECKING:
+    from cijobs._waiting import Wait
 
 __all__ = ["DEFAULT", "BaseClient"]
 
@@ -105,6 +108,10 @@ class BaseClient:
 
     def _pages(self, row: _core.Operation, args: tuple[Any, ...], arguments: dict[str, Any]) -> Any:
         """The list of an async client."""
+        raise NotImplementedError
+
+    def _wait(self, wait: Wait) -> Any:
+        """Waits; an async client gives what is to be awaited."""
         raise NotImplementedError
 
     def _named(self, operation_id: str) -> _core.Operation:

@@ -104,8 +104,7 @@ def namespace_class(family: str, namespace: str, kind: str = "") -> type[Namespa
     """The class of a namespace, made when it is first used; of kind ``Async`` its methods are awaited."""
     prefix, _, words = namespace.rpartition(".")
     methods = {row.id.rpartition(".")[2]: _method(row, kind) for row in namespaces(family)[namespace]}
-    if not kind:  # they wait for several calls, which only the plain clients do so far
-        methods |= methods_by_hand(family, namespace)
+    methods |= methods_by_hand(family, namespace, kind)
     own = {
         "__slots__": (),
         "__doc__": f"Operations on {words.replace('_', ' ')}{', awaited' if kind else ''}.",

@@ -1,37 +1,62 @@
 """Methods written by hand, beside those that the operation tables give a namespace.
 
 A method is a plain function whose first parameter is the namespace: ``self._client`` is the client. To add one, write
-it with its docstring and name it in ``BY_HAND``; the namespaces, the stubs and the reference then have it. Its module
-is loaded when the namespace is first used.
+it with its docstring and name it below; the namespaces, the stubs and the reference then have it. Its module is loaded
+when the namespace is first used.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, wraps
 from importlib import import_module
 from typing import Any
 
-__all__ = ["BY_HAND", "methods_by_hand"]
+__all__ = ["BY_HAND", "FOR_BOTH", "methods_by_hand"]
 
-# Family and namespace to the modules' functions, each as `module:function`.
-BY_HAND: dict[tuple[str, str], tuple[str, ...]] = {
+Places = dict[tuple[str, str], tuple[str, ...]]
+
+# Family and namespace to the modules' functions, each as `module:function`. Of sync clients only:
+BY_HAND: Places = {
     ("circleci", "jobs"): ("cijobs._logs:logs",),
+}
+# Of both kinds of client: what the function gives, an async client's method awaits.
+FOR_BOTH: Places = {
+    ("circleci", "jobs"): ("cijobs._waits.jobs:wait",),
+    ("circleci", "pipelines"): ("cijobs._waits.pipelines:wait",),
+    ("circleci", "workflows"): ("cijobs._waits.workflows:wait",),
+    ("northflank", "runs"): ("cijobs._waits.runs:wait",),
 }
 
 
 @cache
-def methods_by_hand(family: str, namespace: str) -> dict[str, Callable[..., Any]]:
+def methods_by_hand(family: str, namespace: str, kind: str = "") -> dict[str, Callable[..., Any]]:
     """The functions of a namespace by their names.
 
     Args:
         family: ``circleci`` or ``northflank``.
         namespace: Such as ``jobs`` or ``v1.builds``.
+        kind: ``Async`` for those of async clients.
 
     Example:
         >>> from cijobs._by_hand import methods_by_hand
-        >>> list(methods_by_hand("circleci", "jobs"))
-        ['logs']
+        >>> list(methods_by_hand("circleci", "workflows"))
+        ['wait']
     """
-    places = (place.partition(":") for place in BY_HAND.get((family, namespace), ()))
-    return {name: getattr(import_module(module), name) for module, _, name in places}
+    both = _found(FOR_BOTH, family, namespace)
+    if kind:
+        return {name: _awaited(function) for name, function in both.items()}
+    return _found(BY_HAND, family, namespace) | both
+
+
+def _found(places: Places, family: str, namespace: str) -> dict[str, Callable[..., Any]]:
+    parts = (place.partition(":") for place in places.get((family, namespace), ()))
+    return {name: getattr(import_module(module), name) for module, _, name in parts}
+
+
+def _awaited(function: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(function)
+    async def method(*args: Any, **arguments: Any) -> Any:
+        return await function(*args, **arguments)
+
+    return method

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from cijobs import _core
 from cijobs._base_client import DEFAULT, BaseClient
 from cijobs._options import RetryPolicy, Timeout
 from cijobs._pages import Pages
 from cijobs._response import Response
+
+if TYPE_CHECKING:
+    from cijobs._outcomes import Outcome
+    from cijobs._waiting import Wait
 
 __all__ = ["Client"]
 
@@ -77,6 +81,11 @@ class Client(BaseClient):
     def __exit__(self, *exception: object) -> None:
         """Closes the client."""
         self.close()
+
+    def _wait(self, wait: Wait) -> Outcome[Any]:
+        from cijobs._waiting import run  # loaded by the first wait
+
+        return run(self, wait)
 
     def _run(self, row: _core.Operation, args: tuple[Any, ...], arguments: dict[str, Any]) -> Any:
         if row.paging == "none":

@@ -17,7 +17,8 @@
     │   └── ServerError 5xx
     ├── DecodeError                 .model .path .offset
     ├── DownloadError
-    └── WaitTimeoutError            also a TimeoutError; .last the last state seen
+    ├── WaitTimeoutError            also a TimeoutError; .last the last state seen
+    └── OutcomeError                by raise_for_outcome(); .outcome how it ended
 
     ServiceDeprecationWarning       a DeprecationWarning: the service will switch the operation off
 
@@ -41,6 +42,7 @@ __all__ = [
     "DownloadError",
     "InvalidArgumentError",
     "NotFoundError",
+    "OutcomeError",
     "PermissionDeniedError",
     "RateLimitError",
     "ReadError",
@@ -226,6 +228,16 @@ class WaitTimeoutError(CIJobsError, builtins.TimeoutError):
     """
 
     last: object = None
+
+
+class OutcomeError(CIJobsError):
+    """What was waited for has ended, but not well. Raised by ``raise_for_outcome()`` only.
+
+    Attributes:
+        outcome: How it ended.
+    """
+
+    outcome: object = None
 
 
 class Facts(TypedDict):

@@ -226,6 +226,7 @@ PARENTS = {
     "ServerError": errors.APIError,
     "DecodeError": errors.CIJobsError,
     "DownloadError": errors.CIJobsError,
+    "OutcomeError": errors.CIJobsError,
     "WaitTimeoutError": (errors.CIJobsError, TimeoutError),
 }
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
 
-from cijobs import CircleCI
+from cijobs import CircleCI, Outcome
 from cijobs.circleci_v1 import Build
 from cijobs.cli.arguments import Slug, WorkflowId, flag
 from cijobs.cli.command import command
-from cijobs.cli.context import Session
+from cijobs.cli.context import Session, say
+from cijobs.cli.errors import CommandError
 from cijobs.cli.values import pairs, typed
+from cijobs.cli.waiting import AND_WAIT, FOR, finish, on_change
 
 __all__ = ["register"]
 
@@ -43,6 +46,8 @@ def trigger(
     job: Annotated[
         str | None, typer.Option("--job", metavar="NAME", help="Only this job, over API v1.1.")
     ] = None,
+    wait: AND_WAIT = False,
+    seconds: FOR = 3600,
 ) -> None:
     """Start a pipeline, or with --job a single job."""
     if branch and tag:
@@ -50,11 +55,24 @@ def trigger(
     given = dict(pairs(parameter or (), "-p"))
     client = session.circleci()
     if job is not None:
-        session.show_one(_trigger_job(client, slug, job, branch, tag, given))
+        build = _trigger_job(client, slug, job, branch, tag, given)
+        number, of_job = build["job_number"], client.jobs.wait
+        _show(session, build, wait, lambda: of_job(slug, number, timeout=seconds, on_change=on_change))
         return
     parameters = {key: typed(value) for key, value in given.items()}
     started = client.pipelines.trigger(slug, branch=branch, tag=tag, parameters=parameters or None)
-    session.show_one({"pipeline_number": started.number, "state": started.state, "pipeline_id": started.id})
+    told = {"pipeline_number": started.number, "state": started.state, "pipeline_id": started.id}
+    waits = client.pipelines.wait
+    _show(session, told, wait, lambda: waits(started.id, timeout=seconds, on_change=on_change))
+
+
+def _show(session: Session, told: dict[str, Any], wait: bool, until: Callable[[], Outcome[Any]]) -> None:
+    """What was started; with --wait when it has ended."""
+    if not wait:
+        session.show_one(told)
+        return
+    say("Started " + ", ".join(f"{name} {value}" for name, value in told.items() if value is not None))
+    finish(session, told, until)
 
 
 def _trigger_job(
@@ -79,15 +97,23 @@ def rerun(
         list[str] | None, typer.Option("--job", metavar="ID", help="Only this job, by UUID; repeatable.")
     ] = None,
     ssh: Ssh = False,
+    wait: AND_WAIT = False,
+    seconds: FOR = 3600,
 ) -> None:
     """Run a workflow again."""
     if job and from_failed:
         raise typer.BadParameter("--job and --from-failed exclude each other")
-    result = session.circleci().workflows.rerun(
+    client = session.circleci()
+    result = client.workflows.rerun(
         workflow_id, from_failed=from_failed or None, jobs=job or None, enable_ssh=ssh or None
     )
     told = {"workflow_id": result.workflow_id, "message": result.message}
-    session.show_one({name: value for name, value in told.items() if value})
+    told = {name: value for name, value in told.items() if value}
+    if wait and result.workflow_id is None:
+        raise CommandError("--wait: the service did not say which workflow the rerun is", code=4)
+    waits = client.workflows.wait
+    new = str(result.workflow_id)
+    _show(session, told, wait, lambda: waits(new, timeout=seconds, on_change=on_change))
 
 
 def retry(

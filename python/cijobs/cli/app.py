@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 import typer.main
 
-from cijobs.cli import actions, artifacts, circleci, doctor, history, jobs, logs, northflank, raw
+from cijobs.cli import actions, artifacts, circleci, doctor, history, jobs, logs, northflank, raw, waiting
 from cijobs.cli.command import Host, Seconds, TokenEnv, Verbose
 from cijobs.cli.context import Connection
 from cijobs.cli.demo import command as demo
@@ -33,7 +33,7 @@ def command() -> Any:
         pretty_exceptions_enable=False,  # they show local variables, a token among them
     )
     app.callback(no_args_is_help=True)(_before)
-    for group in (circleci, jobs, logs, artifacts, history, actions, northflank, raw, doctor, demo):
+    for group in (circleci, jobs, logs, artifacts, history, actions, waiting, northflank, raw, doctor, demo):
         group.register(app)
     return typer.main.get_command(app)
 

@@ -9,12 +9,13 @@ from typing import Annotated, Any
 import typer
 
 from cijobs import operations
-from cijobs.cli.arguments import NorthflankJob, NorthflankProject, Team
+from cijobs.cli.arguments import NorthflankJob, NorthflankProject, Team, flag
 from cijobs.cli.command import command
-from cijobs.cli.context import Session
+from cijobs.cli.context import Session, say
 from cijobs.cli.errors import CommandError
 from cijobs.cli.rows import RUNS, run_row
 from cijobs.cli.values import pairs, read_json
+from cijobs.cli.waiting import AND_WAIT, FOR, finish, on_change
 
 __all__ = ["register"]
 
@@ -27,6 +28,7 @@ def register(app: typer.Typer) -> None:
     command(group, "run", example="cijobs northflank run web-shop run-tests -e SUITE=fast")(run)
     command(group, "runs", example="cijobs northflank runs web-shop run-tests --json")(runs)
     command(group, "abort", example="cijobs northflank abort web-shop run-tests RUN_ID")(abort)
+    command(group, "wait", example="cijobs northflank wait web-shop run-tests RUN_ID --for 600")(wait)
     app.add_typer(group, name="northflank")
 
 
@@ -52,6 +54,9 @@ def run(
         typer.Option("--body", metavar="FILE", help="Request as JSON, - for stdin; options win over it."),
     ] = None,
     team: Team = None,
+    wait: AND_WAIT = False,
+    seconds: FOR = 3600,
+    abort: Annotated[bool, flag("Abort the run if it takes longer, and at Ctrl-C.", "--abort")] = False,
 ) -> None:
     """Start a run of a job."""
     asked = _from_body(body)
@@ -60,9 +65,37 @@ def run(
     _put(asked, "billing", {"deploymentPlan": plan} if plan else {})
     docker = {"configType": "customCommand", "customCommand": command_line}
     _put(asked, "deployment", {"docker": docker} if command_line else {})
-    started = session.northflank(team).runs.start(project, job, **asked)
+    client = session.northflank(team)
+    started = client.runs.start(project, job, **asked)
     named = {"run_id": started.id, "run_name": started.run_name, "project_id": project, "job_id": job}
-    session.show_one(named)
+    if not wait:
+        session.show_one(named)
+        return
+    say(f"Started run {started.id}")
+    limits = _limits(seconds, abort=abort)
+    finish(session, named, lambda: client.runs.wait(project, job, started.id, **limits))
+
+
+def _limits(seconds: float, *, abort: bool) -> dict[str, Any]:
+    end = "abort" if abort else "leave"
+    return {"timeout": seconds, "on_change": on_change, "on_timeout": end, "on_interrupt": end}
+
+
+def wait(
+    session: Session,
+    project: NorthflankProject,
+    job: NorthflankJob,
+    run_id: Annotated[str, typer.Argument(metavar="RUN", help="Id of the run, a UUID.")],
+    seconds: FOR = 3600,
+    team: Team = None,
+) -> None:
+    """Wait until a run has ended.
+
+    Exit code 0: it succeeded. 1: it failed. 8: it goes on.
+    """
+    client = session.northflank(team)
+    limits = _limits(seconds, abort=False)
+    finish(session, {"run_id": run_id}, lambda: client.runs.wait(project, job, run_id, **limits))
 
 
 def _from_body(source: str | None) -> dict[str, Any]:

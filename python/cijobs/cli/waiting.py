@@ -1,0 +1,87 @@
+"""``wait``, and what ``--wait`` does for commands that start something: exit codes 0, 1, 6 and 8."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+
+from cijobs import Outcome
+from cijobs.cli.arguments import flag
+from cijobs.cli.command import command
+from cijobs.cli.context import Session, say
+from cijobs.cli.errors import CANCELLED, GENERAL
+
+__all__ = ["AND_WAIT", "FOR", "finish", "on_change", "register"]
+
+AND_WAIT = Annotated[
+    bool, flag("Wait until it has ended; exit code 1 if it failed, 6 if cancelled.", "--wait")
+]
+FOR = Annotated[
+    float,
+    typer.Option("--for", metavar="SECONDS", min=0, help="Wait no longer; then the exit code is 8."),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command."""
+    command(app, "wait", example="cijobs wait fda08377-fe7e-46b1-8992-3a7aaecac9c3 --for 1800")(wait)
+
+
+def wait(
+    session: Session,
+    what: Annotated[
+        str, typer.Argument(metavar="WORKFLOW_ID|PIPELINE_ID|SLUG", help="A workflow; or a job's project.")
+    ],
+    job_number: Annotated[
+        int | None, typer.Argument(metavar="[JOB_NUMBER]", help="The job's number.")
+    ] = None,
+    pipeline: Annotated[
+        bool, flag("The id is a pipeline's: wait for all its workflows.", "--pipeline")
+    ] = False,
+    fail_fast: Annotated[bool, flag("End as soon as a job has failed.", "--fail-fast")] = False,
+    seconds: FOR = 3600,
+) -> None:
+    """Wait until a workflow, a pipeline or a job has ended.
+
+    Exit code 0: it succeeded. 1: it failed. 6: it was cancelled. 8: it goes on.
+    """
+    client = session.circleci()
+    limits: dict[str, Any] = {"timeout": seconds, "on_change": on_change}
+    if job_number is not None:
+        told: dict[str, Any] = {"project_slug": what, "job_number": job_number}
+        finish(session, told, lambda: client.jobs.wait(what, job_number, **limits))
+    elif "/" in what:
+        raise typer.BadParameter("a project needs a JOB_NUMBER after it")
+    elif pipeline:
+        limits["fail_fast"] = fail_fast
+        finish(session, {"pipeline_id": what}, lambda: client.pipelines.wait(what, **limits))
+    else:
+        limits["fail_fast"] = fail_fast
+        finish(session, {"workflow_id": what}, lambda: client.workflows.wait(what, **limits))
+
+
+def on_change(last: Any) -> None:
+    """Tells the person each new state."""
+    things = last if isinstance(last, tuple) else (last,)
+    named = (
+        (getattr(thing, "name", None) or getattr(thing, "run_name", None), thing.status) for thing in things
+    )
+    say(
+        ", ".join(f"{name}: {status}" if name else str(status) for name, status in named) or "no workflow yet"
+    )
+
+
+def finish(session: Session, told: dict[str, Any], wait: Callable[[], Outcome[Any]]) -> None:
+    """Waits, writes what was started together with how it ended, and sets the exit code."""
+    name = " ".join(str(value) for value in told.values())
+    try:
+        outcome = wait()
+    except KeyboardInterrupt:
+        say(f"Waiting no longer: {name} still runs.")
+        raise
+    ended = {"status": outcome.status, "succeeded": outcome.succeeded, "duration": outcome.duration}
+    session.show_one({**told, **ended})
+    if not outcome.succeeded:
+        raise typer.Exit(CANCELLED if outcome.status == "canceled" else GENERAL)
