@@ -181,7 +181,8 @@ void Walk::hand_out() {
   Turn turn = next_turn();
   for (; turn.tree; turn = next_turn()) {
     std::vector<Gap> gaps;
-    publish(outlet_->put(*turn.tree, gaps), std::move(gaps));
+    auto batches = outlet_->put(*turn.tree, gaps);  // before the gaps are moved
+    publish(std::move(batches), std::move(gaps));
   }
   if (turn.last) finish();
 }
