@@ -1,5 +1,7 @@
 #include "cijobs/api/call.hpp"
 
+#include <utility>
+
 namespace cijobs::api {
 namespace {
 
@@ -37,13 +39,7 @@ Call::Call(std::shared_ptr<Runtime> runtime, CallPlan plan, Done done)
 Call::~Call() { finish(base::make_error(base::ErrorKind::cancelled, "the call was cancelled")); }
 
 void Call::begin() {
-  const auto self = shared_from_this();
-  if (plan_.request.deadline != base::never) {
-    runtime_->transport().at(plan_.request.deadline, [weak = weak_from_this()] {
-      if (const auto call = weak.lock()) call->expire_while_waiting();
-    });
-  }
-  plan_.window->enter([self] {
+  plan_.window->enter([self = shared_from_this()] {
     {
       const std::lock_guard lock(self->mutex_);
       if (!self->done_) return false;
@@ -52,9 +48,26 @@ void Call::begin() {
     self->wait_for_turn();
     return true;
   });
+  if (outside()) watch_deadline();
 }
 
-// A transfer under way sees its own deadline; only a call that waits needs this.
+bool Call::outside() const {
+  const std::lock_guard lock(mutex_);
+  return done_ && !inside_;
+}
+
+// A transfer under way sees its own deadline; only a call that waits needs a timer.
+void Call::watch_deadline() {
+  if (plan_.request.deadline == base::never) return;
+  {
+    const std::lock_guard lock(mutex_);
+    if (std::exchange(watched_, true)) return;
+  }
+  runtime_->transport().at(plan_.request.deadline, [weak = weak_from_this()] {
+    if (const auto call = weak.lock()) call->expire_while_waiting();
+  });
+}
+
 void Call::expire_while_waiting() {
   {
     const std::lock_guard lock(mutex_);
@@ -69,6 +82,7 @@ void Call::wait_for_turn() {
   const base::Instant now = transport.now();
   const base::Instant turn = limiter_->reserve(now);
   if (turn <= now) return attempt();
+  watch_deadline();
   transport.at(turn, [self = shared_from_this()] { self->attempt(); });
 }
 
@@ -110,8 +124,7 @@ void Call::judge(base::Result<http::Response> result) {
   if (!result) return retry_or_finish(std::move(result.error()));
   const http::Response& response = *result;
   const base::Instant now = runtime_->transport().now();
-  const bool from_home =
-      url_.origin() == plan_.url.origin();  // object storage knows nothing of the API's limits
+  const bool from_home = same_origin(url_, plan_.url);  // object storage knows nothing of the API's limits
   if (from_home) limiter_->observe(response.headers, now);
   if (from_home) plan_.window->set_multiplexed(response.multiplexed);
   if (response.status >= 200 && response.status < 300) {
@@ -156,6 +169,7 @@ void Call::retry_or_finish(base::Error error) {
   if (!pause) return finish(std::move(error));
   url_ = plan_.url;
   hops_ = 0;
+  watch_deadline();
   transport.at(transport.now() + *pause, [self = shared_from_this()] { self->wait_for_turn(); });
 }
 

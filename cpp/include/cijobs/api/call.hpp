@@ -40,6 +40,8 @@ class Call : public std::enable_shared_from_this<Call> {
 
  private:
   void begin();
+  bool outside() const;
+  void watch_deadline();
   void expire_while_waiting();
   void wait_for_turn();
   void attempt();
@@ -62,6 +64,7 @@ class Call : public std::enable_shared_from_this<Call> {
   mutable std::mutex mutex_;       // guards all below
   Done done_;                      // empty once the call is done
   bool inside_ = false;            // holds a place in the window
+  bool watched_ = false;           // by a timer at its deadline
   http::TransferId transfer_ = 0;  // zero while nothing is on the wire
   std::uint64_t sent_ = 0;
   std::uint64_t landed_ = 0;
