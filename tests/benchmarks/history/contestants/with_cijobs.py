@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 import pandas  # noqa: F401 imported before time is taken, as for the others
-import pyarrow  # noqa: F401 likewise
+import pyarrow.pandas_compat  # noqa: F401 likewise
 
 import cijobs
 from tests.benchmarks.history.usage import report
