@@ -110,14 +110,14 @@ class Table:
         arrow = optional_library("pyarrow", "pandas")
         table = arrow.table(self)
         nullable = {arrow.int64(): pandas.Int64Dtype(), arrow.bool_(): pandas.BooleanDtype()}
-        frame = table.to_pandas(types_mapper=nullable.get)
-        plain = {arrow.int64(): "int64", arrow.bool_(): "bool"}
-        whole = {
-            name: plain[column.type]
-            for name, column in zip(table.column_names, table.columns, strict=True)
-            if column.type in plain and column.null_count == 0
-        }
-        return frame.astype(whole)
+        # Column by column: the whole at once would hold all of it twice, codes of categories at four times their size.
+        return pandas.DataFrame(
+            {
+                name: column.to_pandas(types_mapper=nullable.get if column.null_count else None)
+                for name, column in zip(table.column_names, table.columns, strict=True)
+            },
+            copy=False,
+        )
 
     def to_polars(self) -> polars.DataFrame:
         """All rows as a ``polars.DataFrame``.

@@ -1,4 +1,4 @@
-"""Runs every benchmark and prints one table."""
+"""Runs every benchmark and prints their tables."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.benchmarks import asynchronous, columns, decoding, downloads, importing
+from tests.benchmarks.history import __main__ as history
 from tests.benchmarks.measure import Row
 
 
@@ -18,6 +19,7 @@ def main() -> None:
     for row in rows:
         table.add_row(row.what, row.ours, row.peer, f"{row.ratio:.1f}", row.promised)
     Console().print(table)
+    history.main()
 
 
 if __name__ == "__main__":

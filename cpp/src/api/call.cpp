@@ -1,5 +1,7 @@
 #include "cijobs/api/call.hpp"
 
+#include <utility>
+
 namespace cijobs::api {
 namespace {
 
@@ -121,8 +123,7 @@ void Call::judge(base::Result<http::Response> result) {
   if (!result) return retry_or_finish(std::move(result.error()));
   const http::Response& response = *result;
   const base::Instant now = runtime_->transport().now();
-  const bool from_home =
-      url_.origin() == plan_.url.origin();  // object storage knows nothing of the API's limits
+  const bool from_home = same_origin(url_, plan_.url);  // object storage knows nothing of the API's limits
   if (from_home) limiter_->observe(response.headers, now);
   if (from_home) plan_.window->set_multiplexed(response.multiplexed);
   if (response.status >= 200 && response.status < 300) {

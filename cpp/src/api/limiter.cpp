@@ -16,9 +16,14 @@ std::optional<double> number(const http::Headers& headers, std::string_view name
   return base::parse_number(http::find_header(headers, name));
 }
 
-RateState read_family(const http::Headers& headers, const std::string& prefix) {
-  return {number(headers, prefix + "ratelimit-limit"), number(headers, prefix + "ratelimit-remaining"),
-          number(headers, prefix + "ratelimit-reset")};
+struct Family {
+  std::string_view limit, remaining, reset;
+};
+constexpr Family standard{"ratelimit-limit", "ratelimit-remaining", "ratelimit-reset"};
+constexpr Family older{"x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset"};
+
+RateState read_family(const http::Headers& headers, const Family& names) {
+  return {number(headers, names.limit), number(headers, names.remaining), number(headers, names.reset)};
 }
 
 RateState lower_of(const RateState& a, const RateState& b) {
@@ -30,7 +35,7 @@ RateState lower_of(const RateState& a, const RateState& b) {
 }  // namespace
 
 RateState read_rate(const http::Headers& headers) {
-  return lower_of(read_family(headers, ""), read_family(headers, "x-"));
+  return lower_of(read_family(headers, standard), read_family(headers, older));
 }
 
 base::Instant Limiter::reserve(base::Instant now) {

@@ -23,58 +23,63 @@ struct KeyWriter {
   void add_if(Layout layout, Number number) const {
     if (values.layout != layout) return values.add_nulls(rows);
     values.validity.add(rows, true);
-    for (std::size_t row = 0; row < rows; ++row) values.fixed.add(number);
+    std::byte* to = values.fixed.room(rows * sizeof number);
+    for (std::size_t row = 0; row < rows; ++row)
+      std::memcpy(to + row * sizeof number, &number, sizeof number);
+    values.fixed.took(rows * sizeof number);
   }
 };
-
-std::size_t width_of(Layout layout) {
-  return layout == Layout::repeated ? sizeof(std::int32_t) : sizeof(std::int64_t);
-}
 
 }  // namespace
 
 BatchBuilder::BatchBuilder(std::shared_ptr<const TableSchema> schema)
     : schema_(std::move(schema)),
       dictionaries_(schema_->columns().size()),
-      finished_(schema_->columns().size()) {}
+      finished_(schema_->columns().size()) {
+  begin();
+}
 
+void BatchBuilder::begin() {
+  values_.clear();
+  values_.reserve(schema_->columns().size());
+  for (const Column& column : schema_->columns()) values_.emplace_back(column).dictionary.reset();
+  size_ = 0;
+}
+
+// Joined while it is warm, and given back: a batch may be made of thousands of chunks.
 void BatchBuilder::append(Chunk chunk) {
+  if (chunk.size() == 0) return;  // its texts are not needed
+  const std::size_t keys = schema_->key_columns().size();
+  append_keys(chunk);
+  for (std::size_t i = keys; i < values_.size(); ++i) {
+    Values& part = chunk.values_[i - keys];
+    if (values_[i].layout == Layout::repeated) {
+      append_repeated(values_[i], std::move(part), dictionaries_[i]);
+    } else {
+      arrow::append(values_[i], std::move(part));
+    }
+  }
   size_ += chunk.size();
-  bytes_ += chunk.bytes();
-  chunks_.push_back(std::move(chunk));
+}
+
+void BatchBuilder::append_keys(const Chunk& chunk) {
+  for (std::size_t i = 0; i < schema_->key_columns().size(); ++i)
+    std::visit(KeyWriter{values_[i], dictionaries_[i], chunk.size()}, chunk.keys_[i]);
+}
+
+std::size_t BatchBuilder::bytes() const {
+  std::size_t sum = 0;
+  for (const Values& values : values_) sum += values.bytes();
+  return sum;
 }
 
 std::shared_ptr<const Batch> BatchBuilder::finish() {
-  std::vector<Values> values;
-  values.reserve(schema_->columns().size());
-  for (std::size_t i = 0; i < schema_->key_columns().size(); ++i) values.push_back(key_values(i));
-  for (std::size_t i = 0; i < schema_->model_columns().size(); ++i) values.push_back(model_values(i));
+  for (std::size_t i = 0; i < values_.size(); ++i)
+    values_[i] = fitted(schema_->columns()[i], std::move(values_[i]));
   for (std::size_t i = 0; i < dictionaries_.size(); ++i) finish_texts(i);
-  chunks_.clear();
-  bytes_ = 0;
-  return std::make_shared<const Batch>(schema_, std::move(values), finished_, std::exchange(size_, 0));
-}
-
-Values BatchBuilder::key_values(std::size_t index) {
-  Values values(schema_->key_columns()[index]);
-  values.dictionary.reset();
-  values.fixed.reserve(size_ * width_of(values.layout));
-  for (const Chunk& chunk : chunks_) {
-    if (chunk.size() == 0) continue;  // its texts are not needed
-    std::visit(KeyWriter{values, dictionaries_[index], chunk.size()}, chunk.keys_[index]);
-  }
-  return values;
-}
-
-Values BatchBuilder::model_values(std::size_t index) {
-  const Column& column = schema_->model_columns()[index];
-  std::vector<Values*> parts;
-  for (Chunk& chunk : chunks_) parts.push_back(&chunk.values_[index]);
-  Dictionary& dictionary = dictionaries_[schema_->key_columns().size() + index];
-  Values values =
-      column.repeated ? concatenate_repeated(column, parts, dictionary) : concatenate(column, parts);
-  for (Chunk& chunk : chunks_) chunk.values_[index] = Values(column);
-  return values;
+  auto batch = std::make_shared<const Batch>(schema_, std::move(values_), finished_, size_);
+  begin();
+  return batch;
 }
 
 // What is new in a dictionary since the last batch becomes a part of its own.

@@ -1,22 +1,36 @@
 #include "cijobs/arrow/buffer.hpp"
 
 #include <algorithm>
+#include <new>
 
 namespace cijobs::arrow {
 namespace {
 
-constexpr std::size_t cache_line = 64;
+constexpr std::size_t least_growth = 512;
 
-std::size_t whole_lines(std::size_t bytes) { return (bytes + cache_line - 1) / cache_line * cache_line; }
+std::size_t whole_lines(std::size_t bytes) {
+  return (bytes + Memory::alignment - 1) / Memory::alignment * Memory::alignment;
+}
+
+std::byte* checked(void* bytes) {
+  if (bytes == nullptr) throw std::bad_alloc();
+  return static_cast<std::byte*>(bytes);
+}
 
 }  // namespace
 
-void Memory::grow(std::size_t more) { reserve(whole_lines(std::max(size_ + more, 2 * capacity_))); }
+void Memory::grow(std::size_t more) {
+  const std::size_t capacity = whole_lines(std::max({size_ + more, 2 * capacity_, least_growth}));
+  std::byte* grown = checked(std::realloc(bytes_.get(), capacity));
+  static_cast<void>(bytes_.release());  // realloc has freed or moved it
+  bytes_.reset(grown);
+  capacity_ = capacity;
+}
 
 void Memory::reserve(std::size_t capacity) {
   if (capacity <= capacity_) return;
   capacity = whole_lines(capacity);
-  std::unique_ptr<std::byte, Free> bytes(static_cast<std::byte*>(::operator new(capacity, alignment)));
+  std::unique_ptr<std::byte, Free> bytes(checked(std::aligned_alloc(alignment, capacity)));
   if (size_ > 0) std::memcpy(bytes.get(), bytes_.get(), size_);
   bytes_ = std::move(bytes);
   capacity_ = capacity;

@@ -3,23 +3,6 @@
 namespace cijobs::arrow {
 namespace {
 
-template <class Measure>
-std::size_t sum_of(std::span<Values* const> parts, Measure&& measure) {
-  std::size_t sum = 0;
-  for (const Values* part : parts) sum += measure(*part);
-  return sum;
-}
-
-void reserve(Values& values, std::span<Values* const> parts) {
-  const std::size_t rows = sum_of(parts, [](const Values& part) { return part.size(); });
-  values.validity.reserve(rows, sum_of(parts, [](const Values& part) { return part.validity.nulls(); }));
-  values.fixed.reserve(sum_of(parts, [](const Values& part) { return part.fixed.size(); }));
-  values.bits.reserve(sum_of(parts, [](const Values& part) { return part.bits.size(); }));
-  if (values.layout == Layout::list) values.offsets.reserve(rows);
-  if (values.layout == Layout::text || values.layout == Layout::json)
-    values.texts.reserve(rows, sum_of(parts, [](const Values& part) { return part.texts.bytes().size(); }));
-}
-
 void add(Values& values, const Values& part) {
   values.validity.add(part.validity);
   values.fixed.add(part.fixed.data(), part.fixed.size());
@@ -28,10 +11,13 @@ void add(Values& values, const Values& part) {
   values.texts.add(part.texts);
 }
 
-Values concatenate_child(const Column& column, std::span<Values* const> parts, std::size_t child) {
-  std::vector<Values*> children;
-  for (Values* part : parts) children.push_back(&part->children[child]);
-  return concatenate(column, children);
+void reserve(Values& values, const Values& part) {
+  values.validity.reserve(part.size(), part.validity.nulls());
+  values.fixed.reserve(part.fixed.size());
+  values.bits.reserve(part.bits.size());
+  if (values.layout == Layout::list) values.offsets.reserve(part.size());
+  if (values.layout == Layout::text || values.layout == Layout::json)
+    values.texts.reserve(part.size(), part.texts.bytes().size());
 }
 
 void add_renumbered(Values& values, const Values& part, Dictionary& dictionary) {
@@ -39,8 +25,17 @@ void add_renumbered(Values& values, const Values& part, Dictionary& dictionary) 
   if (texts.size() == 0) return values.fixed.add(part.fixed.data(), part.fixed.size());  // all null
   std::vector<std::int32_t> numbers(texts.size());
   for (std::size_t i = 0; i < texts.size(); ++i) numbers[i] = dictionary.number_of(texts[i]);
-  for (const std::int32_t number : part.fixed.as<std::int32_t>())
-    values.fixed.add(numbers[static_cast<std::size_t>(number)]);
+  const auto from = part.fixed.as<std::int32_t>();
+  std::byte* to = values.fixed.room(from.size_bytes());
+  for (std::size_t i = 0; i < from.size(); ++i)
+    std::memcpy(to + i * sizeof(std::int32_t), &numbers[static_cast<std::size_t>(from[i])],
+                sizeof(std::int32_t));
+  values.fixed.took(from.size_bytes());
+}
+
+bool aligned(const Values& values) {
+  return values.validity.aligned() && values.fixed.aligned() && values.bits.aligned() &&
+         values.offsets.aligned() && values.texts.aligned();
 }
 
 // Whether less than an eighth of the memory is unused, as it is after a good guess at the number of rows.
@@ -56,30 +51,35 @@ bool fits(const Values& values) {
 
 }  // namespace
 
-Values concatenate(const Column& column, std::span<Values* const> parts) {
-  if (parts.size() == 1 && column.children.empty() && fits(*parts.front())) return std::move(*parts.front());
-  Values values(column);
-  reserve(values, parts);
-  for (const Values* part : parts) add(values, *part);
-  for (std::size_t i = 0; i < column.children.size(); ++i)
-    values.children[i] = concatenate_child(column.children[i], parts, i);
-  return values;
+void append(Values& values, Values&& part) {
+  if (values.size() == 0) {
+    values = std::move(part);
+    return;
+  }
+  add(values, part);
+  for (std::size_t i = 0; i < values.children.size(); ++i)
+    append(values.children[i], std::move(part.children[i]));
 }
 
-Values concatenate_repeated(const Column& column, std::span<Values* const> parts, Dictionary& dictionary) {
-  Values values(column);
-  values.dictionary.reset();
-  reserve(values, parts);
-  for (Values* part : parts) {
-    values.validity.add(part->validity);
-    if (dictionary.texts().size() == 0) {
-      dictionary = std::move(*part->dictionary);
-      values.fixed.add(part->fixed.data(), part->fixed.size());
-    } else {
-      add_renumbered(values, *part, dictionary);
-    }
+void append_repeated(Values& values, Values&& part, Dictionary& dictionary) {
+  if (dictionary.texts().size() == 0) {
+    dictionary = std::move(*part.dictionary);
+    values.fixed.add(part.fixed.data(), part.fixed.size());
+  } else {
+    add_renumbered(values, part, dictionary);
   }
-  return values;
+  values.validity.add(part.validity);
+}
+
+Values fitted(const Column& column, Values&& values) {
+  if (column.children.empty() && fits(values) && aligned(values)) return std::move(values);
+  Values exact(column);
+  exact.dictionary.reset();
+  reserve(exact, values);
+  add(exact, values);
+  for (std::size_t i = 0; i < column.children.size(); ++i)
+    exact.children[i] = fitted(column.children[i], std::move(values.children[i]));
+  return exact;
 }
 
 }  // namespace cijobs::arrow

@@ -1,16 +1,17 @@
 // Columns of chunks, end to end.
 #pragma once
 
-#include <span>
-
 #include "cijobs/arrow/values.hpp"
 
 namespace cijobs::arrow {
 
-// All that the parts hold, in memory that fits. A part that is the only one may be taken as it is.
-Values concatenate(const Column& column, std::span<Values* const> parts);
+// Adds the rows of `part`, whose memory may be taken.
+void append(Values& values, Values&& part);
 
-// Of repeated texts only the numbers, as `dictionary` has them; an empty one becomes the first part's own.
-Values concatenate_repeated(const Column& column, std::span<Values* const> parts, Dictionary& dictionary);
+// Of repeated texts: adds the numbers that `dictionary` has for them. An empty one becomes the part's own.
+void append_repeated(Values& values, Values&& part, Dictionary& dictionary);
+
+// The same in memory that fits and is aligned. Of `values`, each column is freed once it is copied.
+Values fitted(const Column& column, Values&& values);
 
 }  // namespace cijobs::arrow

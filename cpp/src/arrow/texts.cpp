@@ -84,7 +84,6 @@ void Dictionary::reserve_times(double share) {
 void Dictionary::widen() {
   const std::size_t size = slots_.size() == 0 ? 16 : 4 * slots_.size() / sizeof(Slot);
   Memory wider;
-  wider.reserve(size * sizeof(Slot));
   wider.fill(size * sizeof(Slot), std::byte{0xFF});  // number -1 everywhere
   const auto into = wider.as<Slot>();
   for (const Slot& slot : slots_.as<Slot>()) {

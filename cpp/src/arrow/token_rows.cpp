@@ -111,10 +111,13 @@ class RowReader {
   std::size_t without_extra_ = 0;
 };
 
-// Makes room for as many rows as the rest of the document may hold, judging by those that were read.
+// Makes room for as many rows as the rest of the document may hold, judging by those that were read. Few need
+// none: they grow.
 void reserve(std::span<Values> values, const json::Tokens& tokens, std::size_t begin) {
+  constexpr double few = 4;
   const double read = static_cast<double>(tokens.offset() - begin);
   const double share = 1.1 * static_cast<double>(tokens.size() - begin) / read;
+  if (share < few) return;
   for (Values& column : values) column.reserve_times(share);
 }
 

@@ -54,9 +54,7 @@ Credentials::Credentials(Scheme scheme, base::Secret token, http::Url home,
   base::wipe(encoded);
 }
 
-bool Credentials::is_home(const http::Url& url) const {
-  return url.scheme == home_.scheme && url.host == home_.host && url.port == home_.port;
-}
+bool Credentials::is_home(const http::Url& url) const { return http::same_origin(url, home_); }
 
 bool Credentials::belongs_to(const http::Url& url) const {
   if (anonymous()) return false;

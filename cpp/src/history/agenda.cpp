@@ -4,9 +4,17 @@
 
 namespace cijobs::history {
 
+std::size_t Agenda::depth_of(const Listing& listing) {
+  return std::min(static_cast<std::size_t>(listing.table), depths - 1);
+}
+
 void Agenda::add(std::unique_ptr<Listing> listing) {
-  const std::size_t depth = std::min(static_cast<std::size_t>(listing->table), depths - 1);
-  waiting_[depth].push_back(std::move(listing));
+  waiting_[depth_of(*listing)].push_back(std::move(listing));
+  ++size_;
+}
+
+void Agenda::go_on(std::unique_ptr<Listing> listing) {
+  waiting_[depth_of(*listing)].push_front(std::move(listing));
   ++size_;
 }
 

@@ -146,7 +146,7 @@ void Walk::go_on(std::unique_ptr<Listing> listing, bool reached_since) {
   const std::lock_guard lock(mutex_);
   if (listing->cursor.done() || reached_since) return close(*listing);
   listing->attempts = 0;
-  agenda_->add(std::move(listing));
+  agenda_->go_on(std::move(listing));
 }
 
 void Walk::close(const Listing& listing) {
@@ -165,7 +165,7 @@ void Walk::failed(std::unique_ptr<Listing> listing, base::Error error) {
   const bool nothing_yet = listing->tree == nullptr && listing->cursor.token().empty();
   if (!again && (plan_.strict || nothing_yet)) return stop(std::move(error));
   const std::lock_guard lock(mutex_);
-  if (again) return agenda_->add(std::move(listing));
+  if (again) return agenda_->go_on(std::move(listing));
   Gap gap{listing->table, listing->node == nullptr ? Keys{} : listing->node->keys, std::move(error)};
   (listing->node == nullptr ? gaps_ : listing->node->gaps).push_back(std::move(gap));
   ++progress_.gaps;
@@ -181,7 +181,7 @@ void Walk::hand_out() {
   Turn turn = next_turn();
   for (; turn.tree; turn = next_turn()) {
     std::vector<Gap> gaps;
-    auto batches = outlet_->put(*turn.tree, gaps);
+    auto batches = outlet_->put(*turn.tree, gaps);  // before the gaps are moved
     publish(std::move(batches), std::move(gaps));
   }
   if (turn.last) finish();

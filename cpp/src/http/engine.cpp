@@ -99,13 +99,16 @@ void Engine::Loop::stop() {
   if (thread.joinable()) thread.join();
 }
 
+// Whoever put the first of several commands has woken the thread for all of them.
 bool Engine::Loop::push(Command& command) {
+  bool first = false;
   {
     const std::lock_guard lock(mutex);
     if (stopping) return false;
+    first = commands.empty();
     commands.push_back(std::move(command));
   }
-  curl_multi_wakeup(multi.get());
+  if (first) curl_multi_wakeup(multi.get());
   return true;
 }
 

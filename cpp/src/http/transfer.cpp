@@ -11,6 +11,7 @@
 namespace cijobs::http {
 namespace {
 
+constexpr std::size_t usual_headers = 16;
 constexpr std::size_t body_padding = 64;  // json::Reader reads this far past the end
 
 bool is_success(int status) { return status >= 200 && status < 300; }
@@ -51,6 +52,7 @@ Transfer::Transfer(TransferId id, Request request, Transport::Completion done, E
       header_list_(make_list(request_.headers)),
       started_(base::Clock::now()),
       last_activity_(started_) {
+  response_.headers.reserve(usual_headers);
   configure();
   configure_body();
   configure_security();
@@ -76,7 +78,8 @@ void Transfer::configure() {
   const bool may_share = !request_.once && request_.url.starts_with("https:");
   curl_easy_setopt(easy, CURLOPT_PIPEWAIT, may_share ? 1L : 0L);
   curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, request_.once ? 1L : 0L);
-  curl_easy_setopt(easy, CURLOPT_BUFFERSIZE, 256L * 1024);
+  // Above 64 KiB each transfer's end would make the allocator tidy up all of its memory.
+  curl_easy_setopt(easy, CURLOPT_BUFFERSIZE, request_.sink ? 256L * 1024 : 32L * 1024);
   curl_easy_setopt(easy, CURLOPT_TCP_KEEPALIVE, 1L);
   curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, std::max(1L, milliseconds(request_.connect_timeout)));
 }

@@ -86,6 +86,10 @@ std::string Url::origin() const {
   return scheme + "://" + name + (usual ? "" : ":" + std::to_string(port));
 }
 
+bool same_origin(const Url& a, const Url& b) {
+  return a.port == b.port && a.host == b.host && a.scheme == b.scheme;
+}
+
 bool Url::loopback() const {
   return host == "localhost" || host == "::1" || host.ends_with(".localhost") ||
          (host.starts_with("127.") && host.find_first_not_of("0123456789.") == std::string::npos);

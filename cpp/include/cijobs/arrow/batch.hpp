@@ -53,26 +53,25 @@ class BatchBuilder {
  public:
   explicit BatchBuilder(std::shared_ptr<const TableSchema> schema);
 
-  // Takes the chunk's rows, which come after those of the chunks before it.
-  void append(Chunk chunk);
-  std::size_t size() const { return size_; }    // rows since the last batch
-  std::size_t bytes() const { return bytes_; }  // of memory held by them
-
-  // Joins what was appended, freeing each chunk on the way, and begins anew. Throws std::length_error where a
+  // Takes the chunk's rows, which come after those of the chunks before it. Throws std::length_error where a
   // column outgrows Arrow's 32-bit offsets: keep `bytes` well below 2 GiB.
+  void append(Chunk chunk);
+  std::size_t size() const { return size_; }  // rows since the last batch
+  std::size_t bytes() const;                  // of memory held by them, without their dictionaries
+
+  // What was appended, in memory that fits; begins anew.
   std::shared_ptr<const Batch> finish();
 
  private:
-  Values key_values(std::size_t index);
-  Values model_values(std::size_t index);
+  void begin();
+  void append_keys(const Chunk& chunk);
   void finish_texts(std::size_t index);
 
   std::shared_ptr<const TableSchema> schema_;
-  std::vector<Chunk> chunks_;
+  std::vector<Values> values_;            // by column
   std::vector<Dictionary> dictionaries_;  // by column; of most, empty
   std::vector<SharedTexts> finished_;     // what earlier batches had of them
   std::size_t size_ = 0;
-  std::size_t bytes_ = 0;
 };
 
 }  // namespace cijobs::arrow

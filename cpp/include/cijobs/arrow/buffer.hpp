@@ -1,19 +1,21 @@
-// Memory of columns: values that start at a cache line, and bits.
+// Memory of columns: values, and bits.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <cstring>
 #include <memory>
-#include <new>
 #include <span>
 
 namespace cijobs::arrow {
 
-// Bytes that grow. Unlike a vector's they are not zeroed before they are written.
+// Bytes that grow. Unlike a vector's they are not zeroed before they are written. What was reserved starts at
+// a cache line, as Arrow recommends; what grew piece by piece need not, because small aligned pieces cost the
+// allocator dear.
 class Memory {
  public:
-  static constexpr std::align_val_t alignment{64};  // Arrow recommends it
+  static constexpr std::size_t alignment = 64;
 
   Memory() = default;
   Memory(Memory&& other) noexcept { swap(other); }
@@ -26,6 +28,7 @@ class Memory {
   const std::byte* data() const { return bytes_.get(); }
   std::size_t size() const { return size_; }
   std::size_t capacity() const { return capacity_; }
+  bool aligned() const { return reinterpret_cast<std::uintptr_t>(bytes_.get()) % alignment == 0; }
 
   // Where at least `more` bytes may be written; `took` then says how many were.
   std::byte* room(std::size_t more) {
@@ -60,7 +63,7 @@ class Memory {
 
  private:
   struct Free {
-    void operator()(std::byte* at) const { ::operator delete(at, alignment); }
+    void operator()(std::byte* at) const { std::free(at); }
   };
 
   void grow(std::size_t more);
@@ -93,6 +96,7 @@ class Bits {
   std::size_t size() const { return size_; }
   const void* data() const { return bytes_.data(); }
   std::size_t capacity() const { return bytes_.capacity(); }
+  bool aligned() const { return bytes_.aligned(); }
   void reserve(std::size_t bits) { bytes_.reserve((bits + 7) / 8); }
 
  private:
@@ -118,6 +122,7 @@ class Validity {
   std::size_t nulls() const { return nulls_; }
   const void* data() const { return nulls_ == 0 ? nullptr : bits_.data(); }
   std::size_t capacity() const { return bits_.capacity(); }
+  bool aligned() const { return bits_.aligned(); }
   void reserve(std::size_t rows, std::size_t nulls);  // of which so many are null
 
  private:

@@ -21,6 +21,7 @@ class Offsets {
   std::size_t last() const { return ends_.size() == 0 ? 0 : static_cast<std::size_t>(ends().back()); }
   const void* data() const { return ends_.size() == 0 ? static_cast<const void*>(&zero) : ends_.data(); }
   std::size_t capacity() const { return ends_.capacity(); }
+  bool aligned() const { return ends_.aligned(); }
   void reserve(std::size_t count) { ends_.reserve((count + 1) * sizeof(std::int32_t)); }
 
  private:
@@ -61,6 +62,7 @@ class Texts {
   const Offsets& offsets() const { return offsets_; }
   const Memory& bytes() const { return bytes_; }
   std::size_t capacity() const { return offsets_.capacity() + bytes_.capacity(); }
+  bool aligned() const { return offsets_.aligned() && bytes_.aligned(); }
   void reserve(std::size_t count, std::size_t bytes) {
     offsets_.reserve(count);
     bytes_.reserve(bytes);

@@ -21,6 +21,8 @@ struct Url {
   friend bool operator==(const Url&, const Url&) = default;
 };
 
+bool same_origin(const Url& a, const Url& b);
+
 // Refuses what is not http or https, user names in the URL, control characters and blanks.
 base::Result<Url> parse_url(std::string_view text);
 

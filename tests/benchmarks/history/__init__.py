@@ -1,0 +1,1 @@
+"""A whole history over TLS: cijobs against pycircleci, aiohttp with orjson, and the bare transfer."""
