@@ -15,6 +15,7 @@ from support.wire import Wire, answer
 
 from cijobs import CircleCI, _core, errors
 from cijobs._paths import safe_path
+from cijobs.circleci import Pipeline
 
 settings.register_profile(
     "quick", max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -100,7 +101,11 @@ def test_any_object_of_unknown_keys_is_given_back(data):
     assert hash(twin) == hash(model)
 
 
-@given(st.dictionaries(TEXT, JSON, max_size=5), st.randoms())
+# A key that is a field's, which Hypothesis finds in this file, would need a value of its type.
+UNKNOWN_KEYS = TEXT.filter(lambda key: not hasattr(Pipeline, key))
+
+
+@given(st.dictionaries(UNKNOWN_KEYS, JSON, max_size=5), st.randoms())
 def test_equal_json_makes_equal_models_whatever_the_order(data, random):
     items = list(data.items())
     random.shuffle(items)
