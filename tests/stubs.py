@@ -93,6 +93,7 @@ def kept(node: ast.ImportFrom) -> bool:
     return node.module in {
         "cijobs._artifact_calls",
         "cijobs._async_client",
+        "cijobs._async_histories",
         "cijobs._base_client",
         "cijobs._client",
         "cijobs._histories",

@@ -47,6 +47,7 @@ from cijobs.northflank import Northflank
 if TYPE_CHECKING:
     from cijobs import webhooks
     from cijobs._artifacts import DownloadedFile, DownloadProgress, DownloadReport
+    from cijobs._async_histories import AsyncHistoryBatches
     from cijobs._async_pages import AsyncPages
     from cijobs._estimate import Estimate
     from cijobs._history import Gap, History, HistoryBatch, HistoryBatches, HistoryTable
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
 __all__ = [
     "APIError",
     "AsyncCircleCI",
+    "AsyncHistoryBatches",
     "AsyncNorthflank",
     "AsyncPages",
     "AuthenticationError",
@@ -114,6 +116,7 @@ _runtime.install()
 # Loaded when first named: who lists pipelines needs no downloads, no histories and no asyncio.
 _LATE = {
     "AsyncCircleCI": "_async_circleci",
+    "AsyncHistoryBatches": "_async_histories",
     "AsyncNorthflank": "_async_northflank",
     "AsyncPages": "_async_pages",
     "DownloadProgress": "_artifacts",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from cijobs import _bind
 from cijobs._async_client import AsyncClient
+from cijobs._async_histories import AsyncHistories
 from cijobs.circleci import CircleCIBase
 
 __all__ = ["AsyncCircleCI", "AsyncV1"]
 
 
-class AsyncCircleCI(CircleCIBase, AsyncClient):
+class AsyncCircleCI(AsyncHistories, CircleCIBase, AsyncClient):
     """CircleCI's API for asyncio: the names of :class:`CircleCI`, awaited.
 
     A list is read by ``async for``, or awaited for its first page; see :class:`cijobs.AsyncPages`. The arguments

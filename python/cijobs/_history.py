@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cijobs import _core
@@ -14,7 +14,7 @@ from cijobs._table import Table
 from cijobs.errors import CIJobsError, InvalidArgumentError
 
 if TYPE_CHECKING:
-    from cijobs.circleci import CircleCI
+    from cijobs._base_client import BaseClient
 
 __all__ = ["Gap", "History", "HistoryBatch", "HistoryBatches", "HistoryTable", "read_batches", "read_history"]
 
@@ -181,7 +181,7 @@ class HistoryBatches(Iterator[HistoryBatch]):
     @property
     def gaps(self) -> tuple[Gap, ...]:
         """What could not be read so far; all of it once the last batch is there."""
-        return _gaps(self._walk)
+        return gaps_of(self._walk)
 
     def write_parquet(self, folder: str | os.PathLike[str]) -> None:
         """Writes ``<table>.parquet`` for each table into a folder, batch by batch."""
@@ -216,24 +216,39 @@ class HistoryBatches(Iterator[HistoryBatch]):
         self.close()
 
 
-def read_history(client: CircleCI, project_slug: str, progress: Progress | bool, **asked: Any) -> History:
+def read_history(client: BaseClient, project_slug: str, progress: Progress | bool, **asked: Any) -> History:
     """See :meth:`cijobs.CircleCI.history`."""
-    plan = make_plan(project_slug, bounded=False, **asked)
-    walk = _core.HistoryWalk(client._native, client._defaults, plan)
-    parts: dict[str, list[_core.Columns]] = {name: [] for name in TABLES if name in plan["include"]}
-    for name, batch in _batches(walk, progress):
-        parts[name].append(batch._columns)
-    tables = {name: HistoryTable(name, _core.join_columns(name, given)) for name, given in parts.items()}
-    return History(project_slug, tables, _gaps(walk))
+    walk, names = begin(client, project_slug, bounded=False, **asked)
+    return gather(project_slug, walk, names, _batches(walk, progress))
 
 
 def read_batches(
-    client: CircleCI, project_slug: str, progress: Progress | bool, **asked: Any
+    client: BaseClient, project_slug: str, progress: Progress | bool, **asked: Any
 ) -> HistoryBatches:
     """See :meth:`cijobs.CircleCI.history_batches`."""
-    plan = make_plan(project_slug, bounded=True, **asked)
+    walk, names = begin(client, project_slug, bounded=True, **asked)
+    return HistoryBatches(walk, names, progress)
+
+
+def begin(
+    client: BaseClient, project_slug: str, *, bounded: bool, **asked: Any
+) -> tuple[_core.HistoryWalk, list[str]]:
+    """Starts a walk; gives it and the names of its tables."""
+    client._check_open()
+    plan = make_plan(project_slug, bounded=bounded, **asked)
     walk = _core.HistoryWalk(client._native, client._defaults, plan)
-    return HistoryBatches(walk, [name for name in TABLES if name in plan["include"]], progress)
+    return walk, [name for name in TABLES if name in plan["include"]]
+
+
+def gather(
+    project_slug: str, walk: _core.HistoryWalk, names: Sequence[str], batches: Iterable[HistoryBatch]
+) -> History:
+    """All batches of a walk as tables."""
+    parts: dict[str, list[_core.Columns]] = {name: [] for name in names}
+    for name, batch in batches:
+        parts[name].append(batch._columns)
+    tables = {name: HistoryTable(name, _core.join_columns(name, given)) for name, given in parts.items()}
+    return History(project_slug, tables, gaps_of(walk))
 
 
 def _batches(walk: _core.HistoryWalk, progress: Progress | bool) -> Generator[HistoryBatch, None, None]:
@@ -253,7 +268,8 @@ def _batches(walk: _core.HistoryWalk, progress: Progress | bool) -> Generator[Hi
             walk.cancel()
 
 
-def _gaps(walk: _core.HistoryWalk) -> tuple[Gap, ...]:
+def gaps_of(walk: _core.HistoryWalk) -> tuple[Gap, ...]:
+    """What a walk could not read so far."""
     return tuple(
         Gap(stage, keys, getattr(error, "status", 0) or 0, str(error), error)
         for stage, keys, error in walk.gaps()

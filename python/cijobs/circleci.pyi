@@ -8,6 +8,7 @@ from typing import Any, Literal, final
 from cijobs import circleci_v1
 from cijobs._artifact_calls import ArtifactCalls
 from cijobs._async_client import AsyncClient
+from cijobs._async_histories import AsyncHistories
 from cijobs._async_pages import AsyncPages
 from cijobs._base_client import BaseClient
 from cijobs._bind import Namespace
@@ -145,7 +146,7 @@ class V1:
     def __init__(self, client: CircleCI) -> None: ...
     def __repr__(self) -> str: ...
 
-class AsyncCircleCI(CircleCIBase, AsyncClient):
+class AsyncCircleCI(AsyncHistories, CircleCIBase, AsyncClient):
     """CircleCI's API for asyncio: the names of :class:`CircleCI`, awaited.
 
     A list is read by ``async for``, or awaited for its first page; see :class:`cijobs.AsyncPages`. The arguments
