@@ -86,7 +86,7 @@ def _write(folder: Path, page: int, items: list[dict[str, Any]], last: bool) -> 
 
 
 def _pipeline(project: Project, index: int, dice: Random) -> dict[str, Any]:
-    created = _NEWEST - timedelta(minutes=37 * index)
+    created = _NEWEST - timedelta(minutes=5 * index)
     actor = {"login": f"dev{dice.randrange(12)}", "avatar_url": "https://avatars.example/u/1?v=4"}
     return {
         "id": _uuid(dice),

@@ -31,13 +31,16 @@ def scaled(bodies: Path, base_url: str, ca: Path, sizes: Iterable[int], runs: in
         write_project(bodies, project)
         command = (sys.executable, "-m", __name__, base_url, ca, project.slug)
         # The least takes a tenth of a second: it needs more runs, the greatest takes a minute.
-        yield Scaled(project, middle([run(command, {}) for _ in range(runs if rows < 10**7 else 1)]))
+        usage = middle([run(command, {}) for _ in range(runs if rows < 10**7 else 1)])
+        if usage.rows != rows:
+            raise RuntimeError(f"{usage.rows} of {rows} tests were written")
+        yield Scaled(project, usage)
 
 
 def main(base_url: str, ca: str, slug: str) -> int:
     with tempfile.TemporaryDirectory() as folder:
         with cijobs.CircleCI("token", base_url=base_url, ca_bundle=ca) as ci:
-            batches = ci.history_batches(slug, include=("tests",))
+            batches = ci.history_batches(slug, since=None, include=("tests",))
             batches.write_parquet(folder)
         assert not batches.gaps
         rows: int = parquet.ParquetFile(Path(folder) / "tests.parquet").metadata.num_rows

@@ -30,6 +30,7 @@ http {{
   open_file_cache max=20000;
   keepalive_requests 100000000;
   http2_max_concurrent_streams 128;
+  http2_chunk_size 16k;
   client_body_temp_path {home}/body;
   proxy_temp_path {home}/proxy;
   fastcgi_temp_path {home}/fastcgi;

@@ -13,7 +13,7 @@ from tests.benchmarks.history.usage import report
 
 def main(base_url: str, ca: str, slug: str) -> int:
     with cijobs.CircleCI("token", base_url=base_url, ca_bundle=ca) as ci:
-        history = ci.history(slug, include=("tests",))
+        history = ci.history(slug, since=None, include=("tests",))
         frames = {name: table.to_pandas() for name, table in history.tables.items()}
     assert not history.gaps
     return len(frames["tests"])
