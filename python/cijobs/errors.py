@@ -58,10 +58,7 @@ __all__ = [
 
 
 class ServiceDeprecationWarning(DeprecationWarning):
-    """The service announced, in its answer, that it will switch an operation off. Given once per operation.
-
-    Python shows it for code in ``__main__`` only; ``client.drift.deprecations`` holds it in any case.
-    """
+    """The service will switch an operation off: told once per operation; ``client.drift.deprecations`` counts it."""
 
 
 class CIJobsError(Exception):

@@ -66,19 +66,9 @@ Column table_of(const ModelInfo& info, bool with_extra) {
 }
 
 // Receives models, and adds the column `extra` where one has unknown keys.
-class ExtraFinder : public model::Visitor {
+class ExtraFinder : public model::SilentVisitor {
  public:
   explicit ExtraFinder(Column& column) : column_(column) {}
-
-  void on_null() override {}
-  void on_boolean(bool) override {}
-  void on_integer(std::int64_t) override {}
-  void on_real(double) override {}
-  void on_text(std::string_view) override {}
-  void on_time(base::Timestamp) override {}
-  void on_free(const json::Value&) override {}
-  void begin_list(std::size_t) override {}
-  void end_list() override {}
 
   void on_model(const ModelInfo& info, const void* model) override {
     const model::Record& record = info.record_of(model);

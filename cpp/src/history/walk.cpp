@@ -91,8 +91,14 @@ void Walk::send(std::unique_ptr<Listing> listing) {
                              self->arrived(running, std::move(result));
                            });
   if (!call) return arrived(running, std::move(call.error()));
+  if (!keep(*running, *call)) (*call)->cancel();
+}
+
+// False if the walk was cancelled while the call was on its way out, and so could not cancel it.
+bool Walk::keep(Running& running, const std::shared_ptr<api::Call>& call) {
   const std::lock_guard lock(mutex_);
-  if (!running->back) running->call = std::move(*call);
+  if (!running.back) running.call = call;
+  return !done_;
 }
 
 void Walk::arrived(const std::shared_ptr<Running>& running, base::Result<http::Response> result) {
@@ -120,7 +126,7 @@ void Walk::read_page(std::unique_ptr<Listing> listing, const http::Response& res
   api::Sightings seen;
   auto growth = read_growth(plan_, *listing, response, seen);
   client_.drift().add(seen);
-  if (!growth) return failed(std::move(listing), std::move(growth.error()));
+  if (!growth) return unreadable(std::move(listing), std::move(growth.error()));
   auto advanced = listing->cursor.advance(growth->next, growth->items);
   take_in(*listing, *growth);
   if (!advanced) return failed(std::move(listing), std::move(advanced.error()));
@@ -158,14 +164,17 @@ void Walk::close(const Listing& listing) {
 }
 
 // An answer that can't be read may have been cut: it is asked for again, as the calls themselves are.
-void Walk::failed(std::unique_ptr<Listing> listing, base::Error error) {
-  const bool circle = listing->cursor.done();
-  const bool again =
-      error.kind == base::ErrorKind::decode && !circle && ++listing->attempts < options_.retry.max_attempts;
-  const bool nothing_yet = listing->tree == nullptr && listing->cursor.token().empty();
-  if (!again && (plan_.strict || nothing_yet)) return stop(std::move(error));
+void Walk::unreadable(std::unique_ptr<Listing> listing, base::Error error) {
+  if (++listing->attempts >= options_.retry.max_attempts) return failed(std::move(listing), std::move(error));
   const std::lock_guard lock(mutex_);
-  if (again) return agenda_->go_on(std::move(listing));
+  if (!done_) agenda_->go_on(std::move(listing));
+}
+
+// For good.
+void Walk::failed(std::unique_ptr<Listing> listing, base::Error error) {
+  const bool nothing_yet = listing->tree == nullptr && listing->cursor.token().empty();
+  if (plan_.strict || nothing_yet) return stop(std::move(error));
+  const std::lock_guard lock(mutex_);
   Gap gap{listing->table, listing->node == nullptr ? Keys{} : listing->node->keys, std::move(error)};
   (listing->node == nullptr ? gaps_ : listing->node->gaps).push_back(std::move(gap));
   ++progress_.gaps;

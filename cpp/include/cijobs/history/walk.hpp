@@ -65,10 +65,12 @@ class Walk : public std::enable_shared_from_this<Walk> {
   void pump();
   std::unique_ptr<Listing> next_listing();
   void send(std::unique_ptr<Listing> listing);
+  bool keep(Running& running, const std::shared_ptr<api::Call>& call);
   void arrived(const std::shared_ptr<Running>& running, base::Result<http::Response> result);
   void read_page(std::unique_ptr<Listing> listing, const http::Response& response);
   void take_in(const Listing& listing, Growth& growth);
   void go_on(std::unique_ptr<Listing> listing, bool reached_since);
+  void unreadable(std::unique_ptr<Listing> listing, base::Error error);
   void failed(std::unique_ptr<Listing> listing, base::Error error);
 
   void hand_out();
