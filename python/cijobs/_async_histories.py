@@ -59,6 +59,7 @@ class AsyncHistories:
         walk, names = begin(
             cast("AsyncCircleCI", self),
             project_slug,
+            progress,
             bounded=False,
             since=since,
             until=until,
@@ -99,6 +100,7 @@ class AsyncHistories:
         walk, names = begin(
             cast("AsyncCircleCI", self),
             project_slug,
+            progress,
             bounded=True,
             since=since,
             until=until,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cijobs import _core
 from cijobs._history_plan import TABLES, make_plan
-from cijobs._history_progress import Progress, shown
+from cijobs._history_progress import Progress, check_progress, shown
 from cijobs._rows import ColumnRows, RowSource
 from cijobs._table import Table
 from cijobs.errors import CIJobsError, InvalidArgumentError
@@ -218,7 +218,7 @@ class HistoryBatches(Iterator[HistoryBatch]):
 
 def read_history(client: BaseClient, project_slug: str, progress: Progress | bool, **asked: Any) -> History:
     """See :meth:`cijobs.CircleCI.history`."""
-    walk, names = begin(client, project_slug, bounded=False, **asked)
+    walk, names = begin(client, project_slug, progress, bounded=False, **asked)
     return gather(project_slug, walk, names, _batches(walk, progress))
 
 
@@ -226,15 +226,16 @@ def read_batches(
     client: BaseClient, project_slug: str, progress: Progress | bool, **asked: Any
 ) -> HistoryBatches:
     """See :meth:`cijobs.CircleCI.history_batches`."""
-    walk, names = begin(client, project_slug, bounded=True, **asked)
+    walk, names = begin(client, project_slug, progress, bounded=True, **asked)
     return HistoryBatches(walk, names, progress)
 
 
 def begin(
-    client: BaseClient, project_slug: str, *, bounded: bool, **asked: Any
+    client: BaseClient, project_slug: str, progress: Progress | bool, *, bounded: bool, **asked: Any
 ) -> tuple[_core.HistoryWalk, list[str]]:
     """Starts a walk; gives it and the names of its tables."""
     client._check_open()
+    check_progress(progress)
     plan = make_plan(project_slug, bounded=bounded, **asked)
     walk = _core.HistoryWalk(client._native, client._defaults, plan)
     return walk, [name for name in TABLES if name in plan["include"]]

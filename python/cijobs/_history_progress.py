@@ -11,7 +11,7 @@ from typing import NamedTuple
 from cijobs import _core
 from cijobs.errors import InvalidArgumentError
 
-__all__ = ["HistoryProgress", "Progress", "shown"]
+__all__ = ["HistoryProgress", "Progress", "check_progress", "shown"]
 
 
 class HistoryProgress(NamedTuple):
@@ -44,6 +44,12 @@ class HistoryProgress(NamedTuple):
 Progress = Callable[[HistoryProgress], None]
 
 
+def check_progress(progress: object) -> None:
+    """Refuses what is neither a bool nor a function, before anything is sent."""
+    if not isinstance(progress, bool) and not callable(progress):
+        raise InvalidArgumentError(f"progress: must be a bool or a function, not {progress!r}")
+
+
 @contextmanager
 def shown(progress: Progress | bool, walk: _core.HistoryWalk) -> Iterator[Callable[[], None]]:
     """What to call now and then: it tells the caller's function, moves a bar on a terminal, or does nothing."""
@@ -58,10 +64,8 @@ def shown(progress: Progress | bool, walk: _core.HistoryWalk) -> Iterator[Callab
     elif progress is True and sys.stderr.isatty():
         with _bar() as report:
             yield lambda: report(state())
-    elif isinstance(progress, bool):
-        yield lambda: None
     else:
-        raise InvalidArgumentError(f"progress: must be a bool or a function, not {progress!r}")
+        yield lambda: None
 
 
 @contextmanager

@@ -298,6 +298,7 @@ def test_a_table_that_was_not_asked_for_says_how_to_get_it(project):
 def test_wrong_arguments_are_refused_before_anything_is_sent(project, asked, word):
     with pytest.raises(cijobs.InvalidArgumentError, match=word):
         project.read(**asked)
+    assert project.seen == []
 
 
 def test_a_wrong_slug_is_refused(ci):
