@@ -23,7 +23,7 @@ test-cpp: .venv/test.stamp ## run the C++ tests; PRESET=dev, release, asan or ts
 	$(RUN) cmake --workflow --preset $(PRESET)
 
 test-python: .venv/test.stamp build ## run the Python tests
-	$(RUN) python -m pytest
+	$(RUN) python -m pytest -n auto --dist worksteal
 
 lint: lint-cpp lint-python lint-stubs ## check format, style, types and stubs
 
