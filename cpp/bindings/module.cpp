@@ -1,8 +1,10 @@
 // The private module `cijobs._core`: a list of what is bound.
+#include "cijobs/base/build.hpp"
 #include "python.hpp"
 
 PYBIND11_MODULE(_core_of_main, module) {
   using namespace cijobs::bindings;
+  namespace base = cijobs::base;
   module.doc() = "The C++ core of cijobs. Private: use the package's own names.";
   bind_errors(module);  // first, so that the others may fail
   bind_operations(module);
@@ -20,6 +22,7 @@ PYBIND11_MODULE(_core_of_main, module) {
   bind_arrow(module);
   bind_columns(module);
   bind_read_columns(module);
+  module.attr("version") = base::version();
   module.attr("pybind11_type") = py::type::of(module.attr("Operation"));  // the stubs name it as metaclass
 }
 

@@ -6,6 +6,8 @@ from typing import Any, SupportsIndex, SupportsInt
 
 from typing_extensions import disjoint_base
 
+version: str
+
 class pybind11_type(type): ...
 
 class Parameter(metaclass=pybind11_type):

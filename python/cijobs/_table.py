@@ -106,18 +106,11 @@ class Table:
             >>> str(ci.pipelines.list("gh/acme/web").to_pandas()["created_at"].dtype)
             'datetime64[us, UTC]'
         """
-        pandas = optional_library("pandas", "pandas")
-        arrow = optional_library("pyarrow", "pandas")
-        table = arrow.table(self)
-        nullable = {arrow.int64(): pandas.Int64Dtype(), arrow.bool_(): pandas.BooleanDtype()}
-        # Column by column: the whole at once would hold all of it twice, codes of categories at four times their size.
-        return pandas.DataFrame(
-            {
-                name: column.to_pandas(types_mapper=nullable.get if column.null_count else None)
-                for name, column in zip(table.column_names, table.columns, strict=True)
-            },
-            copy=False,
-        )
+        for name in ("pandas", "pyarrow"):
+            optional_library(name, "pandas")
+        from cijobs._pandas import frame_of
+
+        return frame_of(self.to_arrow())
 
     def to_polars(self) -> polars.DataFrame:
         """All rows as a ``polars.DataFrame``.

@@ -5,6 +5,7 @@
 
 #include "agenda.hpp"
 #include "cijobs/api/bind.hpp"
+#include "cijobs/base/allocator.hpp"
 #include "growth.hpp"
 #include "outlet.hpp"
 
@@ -23,6 +24,10 @@ struct Walk::Running {
 };
 
 namespace {
+
+// Bodies and pages of so many bytes leave behind more free memory than the tables that were made of them
+// hold.
+constexpr std::uint64_t worth_giving_back = std::uint64_t{8} << 20;
 
 std::shared_ptr<api::Limiter> limiter_of(const api::Client& client) {
   return api::Runtime::current()->limiters().of(client.settings().base_url.origin());
@@ -216,6 +221,7 @@ bool Walk::all_read() const {
 
 void Walk::finish() {
   auto rest = outlet_->finish();
+  if (progress().bytes >= worth_giving_back) base::give_back_freed_memory();
   {
     const std::lock_guard lock(mutex_);
     for (ReadyBatch& batch : rest) ready_.push_back(std::move(batch));

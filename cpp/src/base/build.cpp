@@ -1,0 +1,7 @@
+#include "cijobs/base/build.hpp"
+
+namespace cijobs::base {
+
+std::string_view version() { return CIJOBS_VERSION; }
+
+}  // namespace cijobs::base
