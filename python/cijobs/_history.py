@@ -62,7 +62,26 @@ class HistoryTable(Table):
         return f"<{self._name}: {len(self)} rows, {len(self.columns)} columns>"
 
 
-class History:
+class FolderWriter:
+    """What writes a file for each table into a folder. Each has its name only once it is whole."""
+
+    def write_parquet(self, folder: str | os.PathLike[str]) -> None:
+        """Writes ``<table>.parquet`` for each table into a folder, which is made if need be."""
+        self._write(folder, "parquet")
+
+    def write_csv(self, folder: str | os.PathLike[str]) -> None:
+        """Writes ``<table>.csv`` for each table into a folder, which is made if need be."""
+        self._write(folder, "csv")
+
+    def write_jsonl(self, folder: str | os.PathLike[str]) -> None:
+        """Writes ``<table>.jsonl`` for each table into a folder, which is made if need be."""
+        self._write(folder, "jsonl")
+
+    def _write(self, folder: str | os.PathLike[str], kind: str) -> None:
+        raise NotImplementedError
+
+
+class History(FolderWriter):
     """What a project did: a table of each kind, whole in memory.
 
     Each table stands alone: its rows carry the keys of their pipeline, workflow and job. Durations are seconds,
@@ -119,18 +138,6 @@ class History:
         """A row for each job as API v1.1 has it, with steps and actions."""
         return self._table("builds")
 
-    def write_parquet(self, folder: str | os.PathLike[str]) -> None:
-        """Writes ``<table>.parquet`` for each table into a folder, which is made if need be."""
-        self._write(folder, "parquet")
-
-    def write_csv(self, folder: str | os.PathLike[str]) -> None:
-        """Writes ``<table>.csv`` for each table into a folder."""
-        self._write(folder, "csv")
-
-    def write_jsonl(self, folder: str | os.PathLike[str]) -> None:
-        """Writes ``<table>.jsonl`` for each table into a folder."""
-        self._write(folder, "jsonl")
-
     def _write(self, folder: str | os.PathLike[str], kind: str) -> None:
         from cijobs._history_files import write_tables  # loaded when files are written
 
@@ -158,7 +165,7 @@ class HistoryBatch(NamedTuple):
     table: HistoryTable
 
 
-class HistoryBatches(Iterator[HistoryBatch]):
+class HistoryBatches(Iterator[HistoryBatch], FolderWriter):
     """A history as it comes, for what is larger than memory. Iterate once, or write it to files.
 
     Left early, it is to be closed: ``with ci.history_batches(…) as batches``.
@@ -182,18 +189,6 @@ class HistoryBatches(Iterator[HistoryBatch]):
     def gaps(self) -> tuple[Gap, ...]:
         """What could not be read so far; all of it once the last batch is there."""
         return gaps_of(self._walk)
-
-    def write_parquet(self, folder: str | os.PathLike[str]) -> None:
-        """Writes ``<table>.parquet`` for each table into a folder, batch by batch."""
-        self._write(folder, "parquet")
-
-    def write_csv(self, folder: str | os.PathLike[str]) -> None:
-        """Writes ``<table>.csv`` for each table into a folder, batch by batch."""
-        self._write(folder, "csv")
-
-    def write_jsonl(self, folder: str | os.PathLike[str]) -> None:
-        """Writes ``<table>.jsonl`` for each table into a folder, batch by batch."""
-        self._write(folder, "jsonl")
 
     def _write(self, folder: str | os.PathLike[str], kind: str) -> None:
         from cijobs._history_files import write_tables  # loaded when files are written

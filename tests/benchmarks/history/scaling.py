@@ -15,7 +15,6 @@ import cijobs
 from tests.benchmarks.history.bodies import JOBS_PER_PIPELINE, TESTS_PER_JOB, Project, write_project
 from tests.benchmarks.history.usage import Usage, middle, report, run
 
-
 # Read before time is taken: what a process does only once is no cost of a row.
 _BEFORE = 10**4
 
