@@ -3108,7 +3108,9 @@ class Policies(Namespace):
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Pages[DecisionLog]:
-        """Decisions that the policies took, a page of them.
+        """Decisions that the policies took.
+
+        No document tells the size of a page, so an empty one is the end.
 
         GET /api/v2/owner/{ownerID}/context/{context}/decision (circleci.v2).
 
@@ -3121,7 +3123,7 @@ class Policies(Namespace):
             branch: Only decisions about this branch. Optional.
             project_id: Only decisions about this project, by UUID. Optional.
             build_number: Only decisions about this build. Optional.
-            offset: How many to skip. The server gives one page; ask on from its end. Optional.
+            offset: How many to skip. Optional.
 
         Returns:
             Pages[DecisionLog]
@@ -6138,7 +6140,9 @@ class AsyncPolicies(Namespace):
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[DecisionLog]:
-        """Decisions that the policies took, a page of them.
+        """Decisions that the policies took.
+
+        No document tells the size of a page, so an empty one is the end.
 
         GET /api/v2/owner/{ownerID}/context/{context}/decision (circleci.v2).
 
@@ -6151,7 +6155,7 @@ class AsyncPolicies(Namespace):
             branch: Only decisions about this branch. Optional.
             project_id: Only decisions about this project, by UUID. Optional.
             build_number: Only decisions about this build. Optional.
-            offset: How many to skip. The server gives one page; ask on from its end. Optional.
+            offset: How many to skip. Optional.
 
         Returns:
             AsyncPages[DecisionLog]
