@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cijobs import _core
@@ -13,6 +13,7 @@ from cijobs._options import RetryPolicy, Timeout
 from cijobs._response import Response
 
 if TYPE_CHECKING:
+    from cijobs._doors import Door
     from cijobs._outcomes import Outcome
     from cijobs._waiting import Wait
 
@@ -96,6 +97,11 @@ class AsyncClient(BaseClient):
         from cijobs._async_waiting import run  # loaded by the first wait
 
         return await run(self, wait)
+
+    def _through(self, body: Callable[[Door], Coroutine[Any, Any, Any]]) -> Any:
+        from cijobs._async_doors import AwaitingDoor  # as above
+
+        return body(AwaitingDoor(self))
 
     async def _run(self, row: _core.Operation, args: tuple[Any, ...], arguments: dict[str, Any]) -> Any:
         options = self._prepare(row, args, arguments)

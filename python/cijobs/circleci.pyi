@@ -7,6 +7,7 @@ from typing import Any, Literal, final
 
 from cijobs import circleci_v1
 from cijobs._artifact_calls import ArtifactCalls
+from cijobs._async_artifact_calls import AsyncArtifactCalls
 from cijobs._async_client import AsyncClient
 from cijobs._async_histories import AsyncHistories
 from cijobs._async_pages import AsyncPages
@@ -146,7 +147,7 @@ class V1:
     def __init__(self, client: CircleCI) -> None: ...
     def __repr__(self) -> str: ...
 
-class AsyncCircleCI(AsyncHistories, CircleCIBase, AsyncClient):
+class AsyncCircleCI(AsyncHistories, AsyncArtifactCalls, CircleCIBase, AsyncClient):
     """CircleCI's API for asyncio: the names of :class:`CircleCI`, awaited.
 
     A list is read by ``async for``, or awaited for its first page; see :class:`cijobs.AsyncPages`. The arguments
@@ -4019,6 +4020,34 @@ class AsyncJobs(Namespace):
 
         Raises:
             APIError: The service refused; see cijobs.errors.
+        """
+    async def logs(
+        self, project_slug: str, job_number: int, *, failed_only: bool = False, keep_ansi: bool = False
+    ) -> tuple[StepLog, ...]:
+        """What the steps of a job have printed.
+
+        By API v1.1, whose logs are signed addresses: no token is sent to them. Where there is none, the step's text is
+        asked for with the token.
+
+        Args:
+            project_slug: ``gh/org/repo``.
+            job_number: Number of the job.
+            failed_only: Only of steps that failed, timed out, or were failed by CircleCI; judged by ``status``.
+            keep_ansi: Keep colours and other escape sequences, and line ends as they were printed.
+
+        Returns:
+            A :class:`cijobs.StepLog` for each step and parallel node, in the order of the job. A step that printed
+            nothing has an empty text.
+
+        Raises:
+            APIError: The job is not there, or a log was refused.
+
+        Example:
+            >>> log = ci.jobs.logs("gh/acme/web", job_number)[0]
+            >>> log.name, log.node_index, log.status, log.truncated
+            ('Spin up environment', 0, 'success', False)
+            >>> log.text.splitlines()[0]
+            'Spin up environment of unit-tests on node 0'
         """
     async def wait(
         self,

@@ -10,7 +10,7 @@ from socket import SO_LINGER, SOL_SOCKET
 
 MARK = "x-try"  # tells the tries apart; a request without it is answered, and its connection kept
 
-KEPT = b'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}'
+KEPT = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n"
 
 # What is sent before the connection goes, and whether it is reset instead of ended.
