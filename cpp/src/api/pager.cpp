@@ -67,11 +67,12 @@ Pager::Pager(Client client, const Api& api, const Operation& operation, Argument
   drop_page_number(cursor_, arguments_);
 }
 
-base::Result<std::shared_ptr<Call>> Pager::submit(OnOutcome done) const {
+base::Result<std::shared_ptr<Call>> Pager::submit(OnOutcome done, double waited) const {
   if (!sound_) return sound_.error();
   auto bound = bind(operation_, arguments_, options_.validation);
   if (!bound) return bound.error();
-  return client_.submit(api_, operation_, std::move(*bound), &cursor_, options_, std::move(done));
+  return client_.submit(api_, operation_, std::move(*bound), &cursor_, options_.after(waited),
+                        std::move(done));
 }
 
 void Pager::accept(Decoded& page) {

@@ -63,10 +63,9 @@ def test_a_cancelled_download_is_resumed_by_the_next(storage, aio, tmp_path):
         task = asyncio.ensure_future(ci.download_artifacts(SLUG, tmp_path, job=7))
         await until(lambda: part.exists() and part.stat().st_size > 50_000)
         await cancelled(task)
-        await until(lambda: part.stat().st_size == 100_000)
         return await ci.download_artifacts(SLUG, tmp_path, job=7)
 
-    assert asyncio.run(main()).files[0].resumed == 100_000
+    assert asyncio.run(main()).files[0].resumed > 50_000
     assert tree(tmp_path) == {"a": BODY}
 
 
