@@ -92,6 +92,7 @@ def source_of(module: str) -> ast.Module:
 def kept(node: ast.ImportFrom) -> bool:
     return node.module in {
         "cijobs._artifact_calls",
+        "cijobs._async_artifact_calls",
         "cijobs._async_client",
         "cijobs._async_histories",
         "cijobs._base_client",

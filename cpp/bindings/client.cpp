@@ -162,6 +162,10 @@ std::shared_ptr<Ticket> submit_raw(const api::Client& client, const std::string&
 
 }  // namespace
 
+py::object total_of(const api::CallOptions& options) {
+  return options.timeout.total ? py::object(py::float_(*options.timeout.total)) : py::none();
+}
+
 void warn_about(const std::vector<api::Problem>& warnings) {
   for (const api::Problem& problem : warnings) {
     const std::string text = problem.path + ": " + problem.reason;
@@ -173,7 +177,10 @@ void bind_client(py::module_& module) {
   py::class_<api::CallOptions>(module, "CallOptions",
                                "Timeouts, retry policy, further headers and validation of calls.")
       .def(py::init(&make_options), py::arg("total"), py::arg("connect"), py::arg("read"), py::arg("retry"),
-           py::arg("extra_headers"), py::arg("validation"));
+           py::arg("extra_headers"), py::arg("validation"))
+      .def("after", &api::CallOptions::after, py::arg("seconds"),
+           "For a call that has waited so long already.")
+      .def_property_readonly("total", total_of, "Seconds for a whole call; None for no bound.");
   py::class_<api::Client>(module, "Client", "Runs operations on the process's one engine.")
       .def(py::init(&make_client), py::arg("token"), py::arg("scheme"), py::arg("options"))
       .def("submit", submit, py::arg("operation"), py::arg("arguments"), py::arg("options"),

@@ -30,8 +30,8 @@ class PageWalk {
   }
 
   // The page's call, for who waits elsewhere before `take`; nothing after the last page.
-  std::shared_ptr<Ticket> begin() {
-    if (!ticket_ && !pager_.done()) check(submit());
+  std::shared_ptr<Ticket> begin(double waited = 0.0) {
+    if (!ticket_ && !pager_.done()) check(submit(waited));
     return ticket_;
   }
 
@@ -51,6 +51,8 @@ class PageWalk {
     ticket_.reset();
   }
 
+  py::object total() const { return total_of(pager_.options()); }
+
   bool done() const { return pager_.done() && !ticket_; }
 
   py::object next_token() const {
@@ -61,11 +63,11 @@ class PageWalk {
   const std::string& model() const { return model_; }
 
  private:
-  base::Status submit() {
+  base::Status submit(double waited = 0.0) {
     const auto ticket = std::make_shared<Ticket>();
     auto call = [&] {
       const GilReleased unlocked;  // submitting takes locks of the core
-      return pager_.submit(deliver_to(ticket));
+      return pager_.submit(deliver_to(ticket), waited);
     }();
     if (!call) return call.error();
     ticket->started(std::move(*call));
@@ -88,9 +90,12 @@ void bind_pager(py::module_& module) {
            py::arg("start_token"))
       .def("ask", &PageWalk::ask,
            "Asks for the next page, without waiting for it; an error shows when it is taken.")
-      .def("begin", &PageWalk::begin, "Asks for the next page; its ticket, or None after the last page.")
+      .def("begin", &PageWalk::begin, py::arg("waited") = 0.0,
+           "Asks for the next page; its ticket, or None after the last page. `waited` are seconds of its "
+           "total.")
       .def("take", &PageWalk::take, "Waits for the next page; None after the last.")
       .def("cancel", &PageWalk::cancel, "Drops the page asked for.")
+      .def_property_readonly("total", &PageWalk::total, "Seconds for the call of a page; None for no bound.")
       .def_property_readonly("done", &PageWalk::done, "Whether the last page has been taken.")
       .def_property_readonly("model", &PageWalk::model, "What the pages hold, such as 'circleci.Pipeline'.")
       .def_property_readonly("next_token", &PageWalk::next_token,

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from cijobs._artifacts import DownloadedFile, DownloadProgress, DownloadReport
     from cijobs._async_histories import AsyncHistoryBatches
     from cijobs._async_pages import AsyncPages
+    from cijobs._async_reading import AsyncArtifactFile
     from cijobs._estimate import Estimate
     from cijobs._history import Gap, History, HistoryBatch, HistoryBatches, HistoryTable
     from cijobs._history_progress import HistoryProgress
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "APIError",
+    "AsyncArtifactFile",
     "AsyncCircleCI",
     "AsyncHistoryBatches",
     "AsyncNorthflank",
@@ -115,6 +117,7 @@ _runtime.install()
 
 # Loaded when first named: who lists pipelines needs no downloads, no histories and no asyncio.
 _LATE = {
+    "AsyncArtifactFile": "_async_reading",
     "AsyncCircleCI": "_async_circleci",
     "AsyncHistoryBatches": "_async_histories",
     "AsyncNorthflank": "_async_northflank",

@@ -71,9 +71,10 @@ class ArtifactCalls:
             True
         """
         from cijobs._artifacts import Choice, Source, download_artifacts
+        from cijobs._doors import WaitingDoor, finished
 
-        return download_artifacts(
-            cast("CircleCI", self),
+        steps = download_artifacts(
+            WaitingDoor(cast("CircleCI", self)),
             project_slug,
             dest,
             source=Source(job, workflow, pipeline, branch, artifacts),
@@ -82,6 +83,7 @@ class ArtifactCalls:
             dry_run=dry_run,
             progress=progress,
         )
+        return finished(steps)
 
     def open_artifact(self, artifact: Artifact | V1Artifact | str) -> BufferedReader:
         """Opens an artifact for reading, without a file on the disk.
@@ -120,6 +122,7 @@ class ArtifactCalls:
             >>> len(ci.read_artifact(ci.jobs.artifacts("gh/acme/web", job_number)[0])) > 0
             True
         """
-        from cijobs._reading import read_artifact
+        from cijobs._doors import WaitingDoor, finished
+        from cijobs._ranges import read_artifact
 
-        return read_artifact(cast("CircleCI", self), artifact)
+        return finished(read_artifact(WaitingDoor(cast("CircleCI", self)), artifact))

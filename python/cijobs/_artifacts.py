@@ -7,17 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from cijobs._batch import Batch
+from cijobs._doors import Door
 from cijobs._paths import Places, plain_name, safe_path
 from cijobs._progress import DownloadProgress, Progress, shown
 from cijobs._report import DownloadedFile, DownloadReport, Overwrite
 from cijobs._sources import Source, found
 from cijobs.errors import InvalidArgumentError
-
-if TYPE_CHECKING:
-    from cijobs.circleci import CircleCI
 
 __all__ = ["DownloadProgress", "DownloadReport", "DownloadedFile", "Overwrite", "download_artifacts"]
 __all__ += ["Choice", "Source"]
@@ -41,8 +39,8 @@ class Choice:
         return (not include or _matches(path, include)) and not _matches(path, exclude)
 
 
-def download_artifacts(
-    client: CircleCI,
+async def download_artifacts(
+    door: Door,
     project_slug: str,
     dest: str | os.PathLike[str],
     *,
@@ -53,12 +51,12 @@ def download_artifacts(
     progress: Progress | bool,
 ) -> DownloadReport:
     """See :meth:`cijobs.CircleCI.download_artifacts`."""
-    listings = found(client, project_slug, source)
-    planned = list(_plan(listings, Path(dest), choice))
+    listings = await found(door, project_slug, source)
+    planned = await door.aside(lambda: list(_plan(listings, Path(dest), choice)))  # looks at the disk
     if dry_run:
         return DownloadReport(tuple(_dry(file) for file in planned))
     with shown(progress) as report:
-        return Batch(client, planned, max(1, max_in_flight), choice.overwrite, report).run()
+        return await Batch(door.client, planned, max(1, max_in_flight), choice.overwrite, report).run(door)
 
 
 def _patterns(given: Sequence[str]) -> Sequence[str]:

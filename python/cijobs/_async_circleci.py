@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cijobs import _bind
+from cijobs._async_artifact_calls import AsyncArtifactCalls
 from cijobs._async_client import AsyncClient
 from cijobs._async_histories import AsyncHistories
 from cijobs.circleci import CircleCIBase
@@ -10,7 +11,7 @@ from cijobs.circleci import CircleCIBase
 __all__ = ["AsyncCircleCI", "AsyncV1"]
 
 
-class AsyncCircleCI(AsyncHistories, CircleCIBase, AsyncClient):
+class AsyncCircleCI(AsyncHistories, AsyncArtifactCalls, CircleCIBase, AsyncClient):
     """CircleCI's API for asyncio: the names of :class:`CircleCI`, awaited.
 
     A list is read by ``async for``, or awaited for its first page; see :class:`cijobs.AsyncPages`. The arguments

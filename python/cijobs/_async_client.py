@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Callable, Coroutine, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
+from weakref import WeakKeyDictionary, ref
 
 from cijobs import _core
 from cijobs._async_pages import AsyncPages
 from cijobs._base_client import DEFAULT, BaseClient
+from cijobs._gate import Gate
 from cijobs._loop_mailbox import arrival
-from cijobs._options import RetryPolicy, Timeout
+from cijobs._options import RetryPolicy, Timeout, Validation
 from cijobs._response import Response
 
 if TYPE_CHECKING:
+    from cijobs._doors import Door
     from cijobs._outcomes import Outcome
     from cijobs._waiting import Wait
 
@@ -27,6 +31,14 @@ class AsyncClient(BaseClient):
     One client may be used from many tasks, and from loops made one after another. A cancelled task cancels its
     transfer.
     """
+
+    _gates: WeakKeyDictionary[asyncio.AbstractEventLoop, ref[Gate]]
+
+    def _settle(
+        self, timeout: Timeout | float | None, retry: RetryPolicy | int | None, validation: Validation
+    ) -> None:
+        super()._settle(timeout, retry, validation)
+        self._gates = WeakKeyDictionary()
 
     async def call(self, operation_id: str, /, **arguments: Any) -> Any:
         """Runs any operation by its id.
@@ -76,8 +88,14 @@ class AsyncClient(BaseClient):
             APIError: Any other answer.
         """
         options = self._options(timeout, retry, extra_headers)
-        ticket = self._submit_raw(method, path, params, json, options)
-        await arrival(ticket)
+        gate = self._gate()
+        waited = await gate.enter(options.total)
+        try:
+            left = options.after(waited) if waited else options
+            ticket = self._submit_raw(method, path, params, json, left)
+            await arrival(ticket)
+        finally:
+            gate.leave()
         return Response(*ticket.response())
 
     async def close(self) -> None:
@@ -97,16 +115,37 @@ class AsyncClient(BaseClient):
 
         return await run(self, wait)
 
+    def _through(self, body: Callable[[Door], Coroutine[Any, Any, Any]]) -> Any:
+        from cijobs._async_doors import AwaitingDoor  # as above
+
+        return body(AwaitingDoor(self))
+
     async def _run(self, row: _core.Operation, args: tuple[Any, ...], arguments: dict[str, Any]) -> Any:
         options = self._prepare(row, args, arguments)
-        ticket = self._native.submit(row, arguments, options)
-        await arrival(ticket)
+        gate = self._gate()
+        waited = await gate.enter(options.total)
+        try:
+            left = options.after(waited) if waited else options
+            ticket = self._native.submit(row, arguments, left)
+            await arrival(ticket)
+        finally:
+            gate.leave()
         result = ticket.result()
         self._warn()
         return result
+
+    def _gate(self) -> Gate:
+        """That of the running loop, shared with the copies of this client."""
+        loop = asyncio.get_running_loop()
+        known = self._gates.get(loop)
+        gate = known() if known is not None else None
+        if gate is None:
+            gate = Gate(self._native.max_in_flight)
+            self._gates[loop] = ref(gate)
+        return gate
 
     def _pages(
         self, row: _core.Operation, args: tuple[Any, ...], arguments: dict[str, Any]
     ) -> AsyncPages[Any]:
         walk, result, limit = self._walk(row, args, arguments)
-        return AsyncPages(walk, f"Async{result}", limit, self._warn)
+        return AsyncPages(walk, f"Async{result}", limit, self._gate, self._warn)

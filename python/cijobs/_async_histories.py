@@ -13,6 +13,7 @@ from cijobs._history_progress import Progress, shown
 
 if TYPE_CHECKING:
     from cijobs._async_circleci import AsyncCircleCI
+    from cijobs._estimate import Estimate
     from cijobs._history import Gap, History
     from cijobs._history_progress import HistoryProgress
     from cijobs._since import Moment
@@ -111,6 +112,30 @@ class AsyncHistories:
             rows=rows,
         )
         return AsyncHistoryBatches(walk, names, progress)
+
+    async def estimate(
+        self,
+        project_slug: str,
+        *,
+        since: Moment | None = "30d",
+        until: Moment | None = None,
+        branch: str | None = None,
+        include: Sequence[str] | str = ("tests", "artifacts"),
+    ) -> Estimate:
+        """As :meth:`cijobs.CircleCI.estimate`.
+
+        Args:
+            project_slug: As there, like all others.
+            since: As there.
+            until: As there.
+            branch: As there.
+            include: As there.
+        """
+        from cijobs._async_doors import AwaitingDoor
+        from cijobs._estimate import estimate
+
+        door = AwaitingDoor(cast("AsyncCircleCI", self))
+        return await estimate(door, project_slug, since=since, until=until, branch=branch, include=include)
 
 
 class AsyncHistoryBatches:

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Itera
 from typing import Any, Generic, TypeVar
 
 from cijobs import _core
+from cijobs._gate import Gate
 from cijobs._loop_mailbox import arrival
 from cijobs._pages_base import PagesBase
 from cijobs._rows import ModelRows
@@ -35,9 +36,15 @@ class AsyncPages(PagesBase[T], Generic[T]):
     """
 
     def __init__(
-        self, walk: _core.PageWalk, result: str, limit: int | None, on_page: Callable[[], None]
+        self,
+        walk: _core.PageWalk,
+        result: str,
+        limit: int | None,
+        gate: Callable[[], Gate],
+        on_page: Callable[[], None],
     ) -> None:
         super().__init__(walk, result, limit)
+        self._gate = gate
         self._on_page = on_page
         self._lock = asyncio.Lock()  # one task at a time asks for a page
 
@@ -91,15 +98,26 @@ class AsyncPages(PagesBase[T], Generic[T]):
         return index < len(self._kept)
 
     async def _fetch(self) -> None:
-        ticket = self._walk.begin()
+        if self._kept:  # asked for ahead of need
+            await self._arrived(0.0)
+        else:
+            gate = self._gate()
+            waited = await gate.enter(self._walk.total)
+            try:
+                await self._arrived(waited)
+            finally:
+                gate.leave()
+        self._keep(self._walk.take())
+        self._on_page()
+
+    async def _arrived(self, waited: float) -> None:
+        ticket = self._walk.begin(waited)
         try:
             if ticket is not None:
                 await arrival(ticket)
         except BaseException:
             self._walk.cancel()  # it can be asked for again
             raise
-        self._keep(self._walk.take())
-        self._on_page()
 
 
 # No async generators: one that is left early lives until its loop gets around to closing it, and its transfer with it.

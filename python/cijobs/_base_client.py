@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from cijobs import _bind, _core
@@ -11,6 +11,7 @@ from cijobs._options import RetryPolicy, Timeout, Validation, as_retry, as_timeo
 from cijobs.errors import ConfigError, InvalidArgumentError
 
 if TYPE_CHECKING:
+    from cijobs._doors import Door
     from cijobs._waiting import Wait
 
 __all__ = ["DEFAULT", "BaseClient"]
@@ -112,6 +113,10 @@ class BaseClient:
 
     def _wait(self, wait: Wait) -> Any:
         """Waits; an async client gives what is to be awaited."""
+        raise NotImplementedError
+
+    def _through(self, body: Callable[[Door], Coroutine[Any, Any, Any]]) -> Any:
+        """Runs what is written for both kinds of client; an async client gives what is to be awaited."""
         raise NotImplementedError
 
     def _named(self, operation_id: str) -> _core.Operation:

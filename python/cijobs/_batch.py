@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cijobs import _core
+from cijobs._doors import Door
 from cijobs._paths import SUFFIX
 from cijobs._progress import DownloadProgress, Progress
 from cijobs._report import DownloadedFile, DownloadReport, Overwrite
 from cijobs.errors import CIJobsError, DownloadError
 
 if TYPE_CHECKING:
-    from cijobs.circleci import CircleCI
+    from cijobs._base_client import BaseClient
 
 __all__ = ["Batch"]
 
@@ -36,7 +37,7 @@ class Batch:
 
     def __init__(
         self,
-        client: CircleCI,
+        client: BaseClient,
         planned: list[DownloadedFile],
         window: int,
         overwrite: Overwrite,
@@ -57,23 +58,27 @@ class Batch:
         self._made: set[Path] = set()
         self._written = 0  # bytes of files that are whole
         self._told = 0.0
+        self._news: list[DownloadProgress] = []  # not told yet
 
-    def run(self) -> DownloadReport:
+    async def run(self, door: Door) -> DownloadReport:
         """Until every file is written, skipped or failed."""
         try:
             while self._waiting or self._running or self._locked:
-                self._fill()
-                _core.wait_for_any(
-                    list(self._running.values()), _LOOK if self._running or self._locked else 0
-                )
-                for index in [i for i, download in self._running.items() if download.ready]:
-                    self._finish(index, self._running.pop(index))
-                self._watch_locked()
-                self._tell(late=True)
+                await door.aside(self._turn)
+                self._tell()
         finally:
-            for download in self._running.values():
+            # Who came last waits in the core for room, and would take that of the first.
+            for download in reversed(self._running.values()):
                 download.cancel()
         return DownloadReport(tuple(self._results[index] for index in range(len(self._planned))))
+
+    def _turn(self) -> None:
+        """Touches files, so an event loop has it done in a thread; all else is for the caller's own."""
+        self._fill()
+        _core.wait_for_any(list(self._running.values()), _LOOK if self._running or self._locked else 0)
+        for index in [i for i, download in self._running.items() if download.ready]:
+            self._finish(index, self._running.pop(index))
+        self._watch_locked()
 
     def _fill(self) -> None:
         while self._waiting and len(self._running) < self._most:
@@ -130,17 +135,22 @@ class Batch:
         self._locked.pop(index, None)
         self._results[index] = result
         self._written += result.size
-        self._tell(late=False)
+        self._news.append(self._state())
 
-    def _tell(self, *, late: bool) -> None:
+    def _state(self) -> DownloadProgress:
+        loaded = self._written + sum(download.size for download in self._running.values())
+        return DownloadProgress(len(self._results), len(self._planned), loaded)
+
+    def _tell(self) -> None:
         """After each file, and in between now and then."""
         now = time.monotonic()
-        if late and now - self._told < _TELL:
+        if not self._news and now - self._told < _TELL:
             return
         self._told = now
-        loaded = self._written + sum(download.size for download in self._running.values())
-        with suppress(BrokenPipeError):
-            self._progress(DownloadProgress(len(self._results), len(self._planned), loaded))
+        news, self._news = self._news or [self._state()], []
+        for state in news:
+            with suppress(BrokenPipeError):
+                self._progress(state)
 
 
 class _Watch:

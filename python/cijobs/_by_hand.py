@@ -17,12 +17,10 @@ __all__ = ["BY_HAND", "FOR_BOTH", "methods_by_hand"]
 Places = dict[tuple[str, str], tuple[str, ...]]
 
 # Family and namespace to the modules' functions, each as `module:function`. Of sync clients only:
-BY_HAND: Places = {
-    ("circleci", "jobs"): ("cijobs._logs:logs",),
-}
+BY_HAND: Places = {}
 # Of both kinds of client: what the function gives, an async client's method awaits.
 FOR_BOTH: Places = {
-    ("circleci", "jobs"): ("cijobs._waits.jobs:wait",),
+    ("circleci", "jobs"): ("cijobs._logs:logs", "cijobs._waits.jobs:wait"),
     ("circleci", "pipelines"): ("cijobs._waits.pipelines:wait",),
     ("circleci", "workflows"): ("cijobs._waits.workflows:wait",),
     ("northflank", "runs"): ("cijobs._waits.runs:wait",),

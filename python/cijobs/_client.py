@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cijobs import _core
@@ -12,6 +12,7 @@ from cijobs._pages import Pages
 from cijobs._response import Response
 
 if TYPE_CHECKING:
+    from cijobs._doors import Door
     from cijobs._outcomes import Outcome
     from cijobs._waiting import Wait
 
@@ -86,6 +87,11 @@ class Client(BaseClient):
         from cijobs._waiting import run  # loaded by the first wait
 
         return run(self, wait)
+
+    def _through(self, body: Callable[[Door], Coroutine[Any, Any, Any]]) -> Any:
+        from cijobs._doors import WaitingDoor, finished  # as above
+
+        return finished(body(WaitingDoor(self)))
 
     def _run(self, row: _core.Operation, args: tuple[Any, ...], arguments: dict[str, Any]) -> Any:
         if row.paging == "none":

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
+from cijobs._doors import Door
 from cijobs._history_plan import make_plan
 from cijobs._since import Moment
-
-if TYPE_CHECKING:
-    from cijobs.circleci import CircleCI
 
 __all__ = ["Estimate", "estimate"]
 
@@ -40,8 +37,8 @@ class Estimate(NamedTuple):
     sampled_calls: int
 
 
-def estimate(
-    client: CircleCI,
+async def estimate(
+    door: Door,
     project_slug: str,
     *,
     since: Moment | None,
@@ -61,31 +58,32 @@ def estimate(
         bounded=False,
     )
     begun = time.monotonic()
-    pipelines, pages, total = _pipelines(client, plan)
+    pipelines, pages, total = await _pipelines(door, plan)
     sample = pipelines[:: max(1, len(pipelines) // _SAMPLE)][:_SAMPLE]
-    workflows, jobs, calls = _below(client, sample)
+    workflows, jobs, calls = await _below(door, sample)
     seconds = (time.monotonic() - begun) / max(1, pages + calls)
     scale = total / max(1, len(sample))
     leaves = sum(name in plan["include"] for name in _LEAVES)
     depth = max(_TRUNK.index(name) for name in plan["include"] if name in _TRUNK)
     needed = total / _PER_PAGE + (total if depth > 0 else 0) + (workflows * scale if depth > 1 else 0)
     needed += jobs * scale * leaves
-    minutes = needed * seconds / max(1, client._native.max_in_flight) / 60
+    minutes = needed * seconds / max(1, door.client._native.max_in_flight) / 60
     return Estimate(total, round(jobs * scale), round(needed), minutes, pages + calls)
 
 
-def _pipelines(client: CircleCI, plan: dict[str, Any]) -> tuple[list[Any], int, int]:
+async def _pipelines(door: Door, plan: dict[str, Any]) -> tuple[list[Any], int, int]:
     """Those of the first pages, how many pages that took, and how many there may be in all."""
-    listed = client.pipelines.list(plan["project_slug"], branch=plan["branch"])
     found: list[Any] = []
-    pages = 0
-    for page in islice(listed.pages(), _MOST_PAGES):
+    pages, complete = 0, True
+    where = {"project_slug": plan["project_slug"], "branch": plan["branch"]}
+    async for page in await door.pages("pipelines.list", **where):
         pages += 1
         found += page.items()
-        if any(_too_old(one, plan) for one in page.items()):
+        complete = not page.next_token
+        if pages == _MOST_PAGES or any(_too_old(one, plan) for one in page.items()):
             break
     chosen = [one for one in found if not _too_old(one, plan) and not _too_new(one, plan)]
-    if len(chosen) < len(found) or listed.complete or not chosen:
+    if len(chosen) < len(found) or complete or not chosen:
         return chosen, pages, len(chosen)
     return chosen, pages, _extrapolated(chosen, plan)
 
@@ -111,9 +109,13 @@ def _too_new(pipeline: Any, plan: dict[str, Any]) -> bool:
     return plan["until"] is not None and when is not None and when >= plan["until"]
 
 
-def _below(client: CircleCI, sample: list[Any]) -> tuple[int, int, int]:
+async def _below(door: Door, sample: list[Any]) -> tuple[int, int, int]:
     """Workflows and numbered jobs of a few pipelines, and the calls that took."""
-    workflows = [workflow for pipeline in sample for workflow in client.pipelines.workflows(pipeline.id)]
-    jobs = [job for workflow in workflows for job in client.workflows.jobs(workflow.id)]
+    workflows = [
+        workflow
+        for pipeline in sample
+        for workflow in await door.call("pipelines.workflows", pipeline_id=pipeline.id)
+    ]
+    jobs = [job for one in workflows for job in await door.call("workflows.jobs", id=one.id)]
     numbered = sum(job.job_number is not None for job in jobs)
     return len(workflows), numbered, len(sample) + len(workflows)

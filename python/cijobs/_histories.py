@@ -143,8 +143,10 @@ class Histories:
             >>> ci.estimate("gh/acme/web", since=None).pipelines
             50
         """
+        from cijobs._doors import WaitingDoor, finished
         from cijobs._estimate import estimate
 
-        return estimate(
-            cast("CircleCI", self), project_slug, since=since, until=until, branch=branch, include=include
+        door = WaitingDoor(cast("CircleCI", self))
+        return finished(
+            estimate(door, project_slug, since=since, until=until, branch=branch, include=include)
         )

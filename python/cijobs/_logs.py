@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cijobs._parallel import each
+from cijobs._doors import Door
 from cijobs.errors import APIError, DecodeError, NotFoundError
 
 if TYPE_CHECKING:
     from cijobs._bind import Namespace
-    from cijobs.circleci import CircleCI
     from cijobs.circleci_v1 import Action
 
 __all__ = ["FAILED", "StepLog", "logs"]
@@ -83,53 +81,59 @@ def logs(  # noqa: D417
         >>> log.text.splitlines()[0]
         'Spin up environment of unit-tests on node 0'
     """
-    client = cast("CircleCI", self._client)
-    build = client.v1.builds.get(project_slug, job_number)
+    found: tuple[StepLog, ...] = self._client._through(
+        lambda door: _read(door, project_slug, job_number, failed_only, keep_ansi)
+    )
+    return found
+
+
+async def _read(
+    door: Door, project_slug: str, job_number: int, failed_only: bool, keep_ansi: bool
+) -> tuple[StepLog, ...]:
+    build = await door.call("v1.builds.get", project_slug=project_slug, build_num=job_number)
     actions = [action for step in build.steps or () for action in step.actions or ()]
     wanted = [action for action in actions if not failed_only or action.status in FAILED]
-    reader = _Reader(client, project_slug, job_number, keep_ansi)
-    return tuple(each(reader.read, wanted))
+    reader = _Reader(door, project_slug, job_number, keep_ansi)
+    return tuple(await door.each(reader.read, wanted))
 
 
 class _Reader:
-    def __init__(self, client: CircleCI, project_slug: str, job_number: int, keep_ansi: bool) -> None:
-        self._client = client
-        self._nobody = _without_token(client)
-        self._job = project_slug, job_number
+    def __init__(self, door: Door, project_slug: str, job_number: int, keep_ansi: bool) -> None:
+        self._door = door
+        self._nobody = _without_token(door)
+        self._job = {"project_slug": project_slug, "build_num": job_number}
         self._keep_ansi = keep_ansi
 
-    def read(self, action: Action) -> StepLog:
-        pieces = list(self._pieces(action))
+    async def read(self, action: Action) -> StepLog:
+        pieces = await self._pieces(action)
         text = "".join(str(piece.get("message") or "") for piece in pieces)
         cut = bool(action.truncated) or any(piece.get("truncated") for piece in pieces)
         shown = text if self._keep_ansi else plain(text)
         name, status = action.name or "", action.status or ""
         return StepLog(action.step, name, action.index or 0, status, cut, shown)
 
-    def _pieces(self, action: Action) -> Iterator[dict[str, Any]]:
+    async def _pieces(self, action: Action) -> list[dict[str, Any]]:
         if action.has_output is False:
-            return
+            return []
         if not action.output_url:
-            yield {"message": self._text(action)}
-            return
+            return [{"message": await self._text(action)}]
         try:
-            yield from _messages(self._nobody.request("GET", action.output_url).body)
+            return _messages((await self._nobody.get(action.output_url)).body)
         except APIError:  # addresses expire
             if action.step is None:
                 raise
-            yield {"message": self._text(action)}
+            return [{"message": await self._text(action)}]
 
-    def _text(self, action: Action) -> str:
+    async def _text(self, action: Action) -> str:
         """The step's text; a job that was stopped before the step has none."""
         if action.step is None or action.index is None:
             return ""
-        allocation = action.allocation_id
+        where = {"step": action.step, "index": action.index, "allocation_id": action.allocation_id}
         try:
-            return self._client.v1.builds.step_output(
-                *self._job, action.step, action.index, allocation_id=allocation
-            )
+            text: str = await self._door.call("v1.builds.step_output", **self._job, **where)
         except NotFoundError:
             return ""
+        return text
 
 
 def plain(text: str) -> str:
@@ -149,7 +153,7 @@ def _messages(body: bytes) -> list[dict[str, Any]]:
     raise DecodeError("the log is no list of messages")
 
 
-def _without_token(client: CircleCI) -> CircleCI:
-    twin = client.with_options()
-    twin._native = client._native.without_token()
-    return twin
+def _without_token(door: Door) -> Door:
+    twin = door.client.with_options()
+    twin._native = door.client._native.without_token()
+    return door.of(twin)

@@ -21,8 +21,12 @@ async def arrival(ticket: _core.Ticket) -> None:
     if ticket.ready:
         return
     try:
-        await _mailbox_of(asyncio.get_running_loop()).arrival(ticket)
-    except BaseException:  # cancelled, or the loop was closed and the task collected
+        mailbox = _mailbox_of(asyncio.get_running_loop())
+        await mailbox.arrival(ticket)
+    except asyncio.CancelledError:
+        mailbox.give_up(ticket)
+        raise
+    except BaseException:  # the loop was closed and the task collected
         ticket.cancel()
         raise
 
@@ -39,6 +43,7 @@ class LoopMailbox:
         self._core = _core.Mailbox()
         self._waiting: dict[int, asyncio.Future[None]] = {}
         self._keys = itertools.count()
+        self._given_up: list[_core.Ticket] = []
         self._listening = False
         try:
             loop.add_reader(self._core.fileno(), self._drain)
@@ -61,6 +66,20 @@ class LoopMailbox:
             self._waiting.pop(key, None)
             if not self._watched and not self._waiting:
                 self._core.ring()  # a loop that shuts down waits for its threads
+
+    def give_up(self, ticket: _core.Ticket) -> None:
+        """Ends a call at the end of this turn of the loop.
+
+        Where many tasks are cancelled at once, those that wait in the core must go first: else each would be sent
+        in the place of one that has gone, just before its own end.
+        """
+        self._given_up.append(ticket)
+        if len(self._given_up) == 1:
+            asyncio.get_running_loop().call_soon(self._end)
+
+    def _end(self) -> None:
+        while self._given_up:
+            self._given_up.pop().cancel()
 
     def _drain(self) -> None:
         for key in self._core.take():

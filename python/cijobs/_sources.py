@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from cijobs._parallel import each
+from cijobs._doors import Door
 from cijobs.errors import DownloadError, InvalidArgumentError
 
 if TYPE_CHECKING:
-    from cijobs.circleci import CircleCI, Job
+    from cijobs.circleci import Job
 
 __all__ = ["Listing", "Source", "found"]
 
@@ -50,39 +50,46 @@ class Listing:
     artifacts: list[Any]
 
 
-def found(client: CircleCI, project_slug: str, source: Source) -> list[Listing]:
+async def found(door: Door, project_slug: str, source: Source) -> list[Listing]:
     """The artifacts, job by job."""
     if source.artifacts is not None:
         return [Listing("", None, list(source.artifacts))]
     if source.job is not None:
-        return [Listing("", source.job, client.jobs.artifacts(project_slug, source.job).to_list())]
-    return _listings(client, project_slug, _jobs(client, _workflows(client, project_slug, source)))
+        return [Listing("", source.job, await _stored(door, project_slug, source.job))]
+    workflows = await _workflows(door, project_slug, source)
+    return await _listings(door, project_slug, await _jobs(door, workflows))
 
 
-def _workflows(client: CircleCI, project_slug: str, source: Source) -> list[str]:
+async def _stored(door: Door, project_slug: str, job: int) -> list[Any]:
+    artifacts: list[Any] = await door.call("jobs.artifacts", project_slug=project_slug, job_number=job)
+    return artifacts
+
+
+async def _workflows(door: Door, project_slug: str, source: Source) -> list[str]:
     if source.workflow is not None:
         return [source.workflow]
-    pipeline = source.pipeline or _newest(client, project_slug, source.branch or "")
-    return [workflow.id for workflow in client.pipelines.workflows(pipeline)]
+    pipeline = source.pipeline or await _newest(door, project_slug, source.branch or "")
+    return [workflow.id for workflow in await door.call("pipelines.workflows", pipeline_id=pipeline)]
 
 
-def _newest(client: CircleCI, project_slug: str, branch: str) -> str:
-    newest = client.pipelines.list(project_slug, branch=branch, limit=1).to_list()
+async def _newest(door: Door, project_slug: str, branch: str) -> str:
+    newest = await door.call("pipelines.list", project_slug=project_slug, branch=branch, limit=1)
     if not newest:
         raise DownloadError(f"{project_slug} has no pipeline of the branch {branch!r}")
-    return newest[0].id
+    pipeline: str = newest[0].id
+    return pipeline
 
 
-def _jobs(client: CircleCI, workflows: list[str]) -> dict[int, Job]:
+async def _jobs(door: Door, workflows: list[str]) -> dict[int, Job]:
     """By number, in the order of the workflows; what asks for approval has no number, and what waits none yet."""
-    listed = each(lambda workflow: client.workflows.jobs(workflow).to_list(), workflows)
+    listed = await door.each(lambda workflow: door.call("workflows.jobs", id=workflow), workflows)
     return {job.job_number: job for jobs in listed for job in jobs if job.job_number is not None}
 
 
-def _listings(client: CircleCI, project_slug: str, jobs: dict[int, Job]) -> list[Listing]:
+async def _listings(door: Door, project_slug: str, jobs: dict[int, Job]) -> list[Listing]:
     """Always a folder for each job, so that a rerun or a job that ends later changes no other's place."""
     numbers = list(jobs)
-    stored = each(lambda number: client.jobs.artifacts(project_slug, number).to_list(), numbers)
+    stored = await door.each(lambda number: _stored(door, project_slug, number), numbers)
     return [
         Listing(f"{jobs[number].name}-{number}", number, artifacts)
         for number, artifacts in zip(numbers, stored, strict=True)

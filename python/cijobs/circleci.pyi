@@ -7,6 +7,7 @@ from typing import Any, Literal, final
 
 from cijobs import circleci_v1
 from cijobs._artifact_calls import ArtifactCalls
+from cijobs._async_artifact_calls import AsyncArtifactCalls
 from cijobs._async_client import AsyncClient
 from cijobs._async_histories import AsyncHistories
 from cijobs._async_pages import AsyncPages
@@ -146,7 +147,7 @@ class V1:
     def __init__(self, client: CircleCI) -> None: ...
     def __repr__(self) -> str: ...
 
-class AsyncCircleCI(AsyncHistories, CircleCIBase, AsyncClient):
+class AsyncCircleCI(AsyncHistories, AsyncArtifactCalls, CircleCIBase, AsyncClient):
     """CircleCI's API for asyncio: the names of :class:`CircleCI`, awaited.
 
     A list is read by ``async for``, or awaited for its first page; see :class:`cijobs.AsyncPages`. The arguments
@@ -3108,7 +3109,9 @@ class Policies(Namespace):
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Pages[DecisionLog]:
-        """Decisions that the policies took, a page of them.
+        """Decisions that the policies took.
+
+        No document tells the size of a page, so an empty one is the end.
 
         GET /api/v2/owner/{ownerID}/context/{context}/decision (circleci.v2).
 
@@ -3121,7 +3124,7 @@ class Policies(Namespace):
             branch: Only decisions about this branch. Optional.
             project_id: Only decisions about this project, by UUID. Optional.
             build_number: Only decisions about this build. Optional.
-            offset: How many to skip. The server gives one page; ask on from its end. Optional.
+            offset: How many to skip. Optional.
 
         Returns:
             Pages[DecisionLog]
@@ -4017,6 +4020,34 @@ class AsyncJobs(Namespace):
 
         Raises:
             APIError: The service refused; see cijobs.errors.
+        """
+    async def logs(
+        self, project_slug: str, job_number: int, *, failed_only: bool = False, keep_ansi: bool = False
+    ) -> tuple[StepLog, ...]:
+        """What the steps of a job have printed.
+
+        By API v1.1, whose logs are signed addresses: no token is sent to them. Where there is none, the step's text is
+        asked for with the token.
+
+        Args:
+            project_slug: ``gh/org/repo``.
+            job_number: Number of the job.
+            failed_only: Only of steps that failed, timed out, or were failed by CircleCI; judged by ``status``.
+            keep_ansi: Keep colours and other escape sequences, and line ends as they were printed.
+
+        Returns:
+            A :class:`cijobs.StepLog` for each step and parallel node, in the order of the job. A step that printed
+            nothing has an empty text.
+
+        Raises:
+            APIError: The job is not there, or a log was refused.
+
+        Example:
+            >>> log = ci.jobs.logs("gh/acme/web", job_number)[0]
+            >>> log.name, log.node_index, log.status, log.truncated
+            ('Spin up environment', 0, 'success', False)
+            >>> log.text.splitlines()[0]
+            'Spin up environment of unit-tests on node 0'
         """
     async def wait(
         self,
@@ -6138,7 +6169,9 @@ class AsyncPolicies(Namespace):
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncPages[DecisionLog]:
-        """Decisions that the policies took, a page of them.
+        """Decisions that the policies took.
+
+        No document tells the size of a page, so an empty one is the end.
 
         GET /api/v2/owner/{ownerID}/context/{context}/decision (circleci.v2).
 
@@ -6151,7 +6184,7 @@ class AsyncPolicies(Namespace):
             branch: Only decisions about this branch. Optional.
             project_id: Only decisions about this project, by UUID. Optional.
             build_number: Only decisions about this build. Optional.
-            offset: How many to skip. The server gives one page; ask on from its end. Optional.
+            offset: How many to skip. Optional.
 
         Returns:
             AsyncPages[DecisionLog]

@@ -44,6 +44,11 @@ class Job:
         return self.client.download_artifacts(SLUG, dest, job=7, **options)
 
 
+@pytest.fixture(params=["sync", "async"])
+def waiting(request):
+    return request.param
+
+
 @pytest.fixture
 def job(wire, circleci):
     return lambda files, **options: Job(wire, circleci, files, **options)

@@ -12,13 +12,18 @@ from support.wire import answer, raw
 
 import cijobs
 from cijobs import CircleCI, _bind, errors
-from cijobs._by_hand import BY_HAND, methods_by_hand
+from cijobs._by_hand import BY_HAND, FOR_BOTH, methods_by_hand
 from cijobs.testing import FakeCircleCI
 
 
 def action(**given):
     base = {"index": 0, "step": 0, "name": "run", "status": "success", "has_output": True, "truncated": False}
     return base | given
+
+
+@pytest.fixture(params=["sync", "async"])
+def waiting(request):
+    return request.param
 
 
 @pytest.fixture
@@ -146,7 +151,11 @@ def test_a_job_that_is_not_there_raises(wire, circleci):
 
 
 def by_hand():
-    return [(family, name, method) for family, name in BY_HAND for method in methods_by_hand(family, name)]
+    return [
+        (family, name, method)
+        for family, name in BY_HAND | FOR_BOTH
+        for method in methods_by_hand(family, name)
+    ]
 
 
 @pytest.mark.parametrize(("family", "namespace", "method"), by_hand())

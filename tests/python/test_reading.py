@@ -13,6 +13,11 @@ from cijobs import errors
 BODY = bytes(range(256)) * 10_000
 
 
+@pytest.fixture(params=["sync", "async"])
+def waiting(request):
+    return request.param
+
+
 @pytest.fixture
 def opened(circleci):
     """Opens a file of a storage; both end with the test."""

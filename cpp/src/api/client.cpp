@@ -44,6 +44,12 @@ void prepare(http::Request& request, const Settings& settings, const CallOptions
 
 }  // namespace
 
+CallOptions CallOptions::after(double seconds) const {
+  CallOptions options = *this;
+  if (options.timeout.total) options.timeout.total = std::max(0.0, *options.timeout.total - seconds);
+  return options;
+}
+
 base::Error located(base::Error error, const Operation& operation, const http::Response& response) {
   error.method = method_name(operation.method);
   error.url = response.url;

@@ -25,7 +25,8 @@ Arguments with_page_size(const Operation& operation, Arguments arguments) {
   return arguments;
 }
 
-std::size_t size_in(const Arguments& arguments) {
+std::size_t size_in(const Operation& operation, const Arguments& arguments) {
+  if (!has_page_size(operation)) return 1;  // nobody tells how large pages are: an empty one is the end
   const json::Value* size = find_argument(arguments, "page_size");
   const bool sane =
       size != nullptr && size->tree().is_number_integer() && size->tree().get<std::int64_t>() > 0;
@@ -61,16 +62,17 @@ Pager::Pager(Client client, const Api& api, const Operation& operation, Argument
       arguments_(with_page_size(operation, std::move(arguments))),
       options_(std::move(options)),
       cursor_(operation.paging, take_offset(operation, arguments_, std::move(start_token)),
-              size_in(arguments_)),
+              size_in(operation, arguments_)),
       seen_(*operation.answer.model, operation.identity) {
   drop_page_number(cursor_, arguments_);
 }
 
-base::Result<std::shared_ptr<Call>> Pager::submit(OnOutcome done) const {
+base::Result<std::shared_ptr<Call>> Pager::submit(OnOutcome done, double waited) const {
   if (!sound_) return sound_.error();
   auto bound = bind(operation_, arguments_, options_.validation);
   if (!bound) return bound.error();
-  return client_.submit(api_, operation_, std::move(*bound), &cursor_, options_, std::move(done));
+  return client_.submit(api_, operation_, std::move(*bound), &cursor_, options_.after(waited),
+                        std::move(done));
 }
 
 void Pager::accept(Decoded& page) {

@@ -49,7 +49,7 @@ base::Status Cursor::advance(const Next& next, std::size_t items) {
       "the server answered with a page token that it had given before: paging would never end");
 }
 
-// v1.1 has no token and no total: a page that is not full is the last one.
+// There is no token and no total: a page that is not full is the last one.
 void Cursor::advance_offset(std::size_t items) {
   std::size_t offset = 0;
   std::from_chars(token_.data(), token_.data() + token_.size(), offset);

@@ -51,6 +51,16 @@ TEST(Engine, TellsTheHeaders) {
   EXPECT_EQ(find_header(fetch(engine, get(server.url()))->headers, "x-kind"), "test");
 }
 
+TEST(Engine, TellsAHeaderWithoutTheBlanksAndTabsAroundIt) {
+  Engine engine;
+  const Server server([](const Received&, Peer& peer) {
+    peer.send("HTTP/1.1 200 OK\r\nX-Kind:\t a\tb \t\r\nX-Blank: \t \r\nContent-Length: 0\r\n\r\n");
+  });
+  const auto headers = fetch(engine, get(server.url()))->headers;
+  EXPECT_EQ(find_header(headers, "x-kind"), "a\tb");
+  EXPECT_EQ(find_header(headers, "x-blank"), "");
+}
+
 TEST(Engine, ForgetsTheHeadersOfAnInterimAnswer) {
   Engine engine;
   const Server server([](const Received&, Peer& peer) {

@@ -29,7 +29,9 @@ KEYS = {  # where the items are; everywhere else in `items`, or nowhere: a bare 
 
 
 def rows_of(*kinds: str) -> Any:
-    return pytest.mark.parametrize("row", [row for row in ROWS if row.paging in kinds], ids=id_of)
+    """All lists of these kinds; the decision log, whose pages have no size, has tests of its own."""
+    rows = [row for row in ROWS if row.paging in kinds and row.id != "policies.list_decision_logs"]
+    return pytest.mark.parametrize("row", rows, ids=id_of)
 
 
 def items(numbers: Any) -> list[dict[str, int]]:
@@ -259,11 +261,30 @@ def test_a_limit_is_counted_here_and_not_sent_to_v2(wire, circleci):
     assert [request.query for request in server.requests] == [[], [("page-token", "a")]]
 
 
-def test_the_decision_log_is_one_page_that_begins_at_an_offset(wire, circleci):
-    """It is paged by `offset`, not by token, and no document tells the size of its pages."""
-    server = wire(answer([{"nth": n} for n in range(20)]))
-    assert len(circleci(server).policies.list_decision_logs("o", "config", offset=40)) == 20
-    assert [request.query for request in server.requests] == [[("offset", "40")]]
+def decisions(first, last):
+    return answer([{"id": str(n)} for n in range(first, last)])
+
+
+def test_the_decision_log_ends_with_an_empty_page(wire, circleci):
+    """It is paged by `offset`, and no document tells the size of its pages; the CircleCI CLI walks likewise."""
+    server = wire([decisions(0, 20), decisions(20, 23), decisions(0, 0)])
+    found = circleci(server).policies.list_decision_logs("o", "config", status="PASS").to_list()
+    assert [one.id for one in found] == [str(n) for n in range(23)]
+    asked = [[("status", "PASS"), ("offset", offset)] for offset in ("20", "23")]
+    assert [request.query for request in server.requests] == [[("status", "PASS")], *asked]
+
+
+def test_the_decision_log_begins_at_the_offset_given(wire, circleci):
+    server = wire([decisions(40, 60), decisions(0, 0)])
+    assert len(circleci(server).policies.list_decision_logs("o", "config", offset=40).to_list()) == 20
+    assert [request.query for request in server.requests] == [[("offset", "40")], [("offset", "60")]]
+
+
+def test_a_decision_log_that_knows_no_offset_is_an_error_and_no_endless_loop(wire, circleci):
+    server = wire(decisions(0, 2))
+    pages = circleci(server).policies.list_decision_logs("o", "config")
+    assert isinstance(raised(pages.to_list), errors.DecodeError)
+    assert len(server.requests) < 20
 
 
 def test_builds_of_two_projects_may_share_a_number(wire, circleci):

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Iterator
 from itertools import islice
 from typing import Any
 
-from cijobs import AsyncPages
+from cijobs import AsyncArtifactFile, AsyncPages
 from cijobs._base_client import BaseClient
 from cijobs._bind import Namespace
 
@@ -31,6 +31,8 @@ class Blocking:
             return Blocking(value, self._loop)
         if isinstance(value, AsyncPages):
             return BlockingPages(value, self._loop)
+        if isinstance(value, AsyncArtifactFile):
+            return BlockingFile(value, self._loop)
         return self._waiting(value) if inspect.ismethod(value) else value
 
     def _waiting(self, method: Any) -> Any:
@@ -47,6 +49,19 @@ class Blocking:
             return await result
 
         return self._loop.run_until_complete(wait())
+
+
+class BlockingFile(Blocking):
+    """An async file: its lines are read by a loop over it."""
+
+    def __iter__(self) -> Iterator[bytes]:
+        async def lines() -> list[bytes]:
+            return [line async for line in self._thing]
+
+        return iter(self._settled(lines()))
+
+    def seekable(self) -> bool:
+        return True
 
 
 class BlockingPages(Blocking):

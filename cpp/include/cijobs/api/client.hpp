@@ -36,6 +36,9 @@ struct CallOptions {
   RetryPolicy retry;
   http::Headers extra_headers;
   Validation validation = Validation::refuse;
+
+  // For a call that has waited so long before it came here: its total counts from when it was made.
+  CallOptions after(double seconds) const;
 };
 
 struct Outcome {

@@ -14,10 +14,11 @@ class Pager {
 
   bool done() const { return cursor_.done(); }
   const std::string& next_token() const { return cursor_.token(); }
+  const CallOptions& options() const { return options_; }
 
   // Asks for the next page. As with Client::submit, an error means that nothing was sent; so it is, each
-  // time, once the server has led in a circle.
-  base::Result<std::shared_ptr<Call>> submit(OnOutcome done) const;
+  // time, once the server has led in a circle. `waited` are seconds of the call's total that are gone.
+  base::Result<std::shared_ptr<Call>> submit(OnOutcome done, double waited = 0.0) const;
 
   // Takes in the page that came, and hides the items that earlier pages had.
   void accept(Decoded& page);

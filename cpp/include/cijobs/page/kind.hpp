@@ -9,7 +9,9 @@ enum class Kind : std::uint8_t {
   none,    // not a list
   single,  // a list, whole in one answer
   token,   // CircleCI v2: `page-token` in, `next_page_token` out
-  offset,  // CircleCI v1.1: `offset` and `limit` in, a bare array out, shorter than `limit` at the end
+  // CircleCI v1.1: `offset` and `limit` in, a bare array out, shorter than `limit` at the end; empty at the
+  // end where there is no `limit`.
+  offset,
   cursor,  // Northflank: `cursor` in, `pagination.cursor` out while `pagination.hasNextPage`
 };
 
