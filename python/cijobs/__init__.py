@@ -29,8 +29,11 @@ from cijobs.errors import (
     DecodeError,
     DownloadError,
     InvalidArgumentError,
+    LostAnswerError,
+    LostAnswerTimeoutError,
     NotFoundError,
     OutcomeError,
+    OutcomeUnknownError,
     PermissionDeniedError,
     RateLimitError,
     ReadError,
@@ -40,6 +43,7 @@ from cijobs.errors import (
     TLSError,
     TransportError,
     UnprocessableError,
+    VerdictError,
     WaitTimeoutError,
 )
 from cijobs.northflank import Northflank
@@ -49,6 +53,7 @@ if TYPE_CHECKING:
     from cijobs._artifacts import DownloadedFile, DownloadProgress, DownloadReport
     from cijobs._async_histories import AsyncHistoryBatches
     from cijobs._async_pages import AsyncPages
+    from cijobs._dry_run import DryRun
     from cijobs._estimate import Estimate
     from cijobs._history import Gap, History, HistoryBatch, HistoryBatches, HistoryTable
     from cijobs._history_progress import HistoryProgress
@@ -77,6 +82,7 @@ __all__ = [
     "DownloadReport",
     "DownloadedFile",
     "Drift",
+    "DryRun",
     "Estimate",
     "Gap",
     "History",
@@ -85,10 +91,13 @@ __all__ = [
     "HistoryProgress",
     "HistoryTable",
     "InvalidArgumentError",
+    "LostAnswerError",
+    "LostAnswerTimeoutError",
     "Northflank",
     "NotFoundError",
     "Outcome",
     "OutcomeError",
+    "OutcomeUnknownError",
     "Pages",
     "PermissionDeniedError",
     "RateLimitError",
@@ -104,6 +113,7 @@ __all__ = [
     "TimeoutError",
     "TransportError",
     "UnprocessableError",
+    "VerdictError",
     "WaitTimeoutError",
     "errors",
     "operations",
@@ -122,6 +132,7 @@ _LATE = {
     "DownloadProgress": "_artifacts",
     "DownloadReport": "_artifacts",
     "DownloadedFile": "_artifacts",
+    "DryRun": "_dry_run",
     "Estimate": "_estimate",
     "Gap": "_history",
     "History": "_history",

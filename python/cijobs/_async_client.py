@@ -33,10 +33,12 @@ class AsyncClient(BaseClient):
 
         Args:
             operation_id: Such as ``"pipelines.list"``; :func:`cijobs.operations` lists all.
-            **arguments: The operation's own parameters, and ``timeout``, ``retry``, ``extra_headers``.
+            **arguments: The operation's own parameters, and ``timeout``, ``retry``, ``extra_headers``; of operations
+                that change something also ``dry_run``.
 
         Returns:
-            What the operation's method gives.
+            What the row of the operation says: a model, a list, …; with ``dry_run=True`` a :class:`cijobs.DryRun`.
+            Methods written by hand, such as ``pipelines.trigger`` with its verdict, may give more.
 
         Raises:
             InvalidArgumentError: No operation has that id, or an argument is wrong.
@@ -99,6 +101,9 @@ class AsyncClient(BaseClient):
 
     async def _run(self, row: _core.Operation, args: tuple[Any, ...], arguments: dict[str, Any]) -> Any:
         options = self._prepare(row, args, arguments)
+        shown = self._shown(row, arguments, options)
+        if shown is not None:
+            return shown
         ticket = self._native.submit(row, arguments, options)
         await arrival(ticket)
         result = ticket.result()

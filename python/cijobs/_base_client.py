@@ -11,6 +11,7 @@ from cijobs._options import RetryPolicy, Timeout, Validation, as_retry, as_timeo
 from cijobs.errors import ConfigError, InvalidArgumentError
 
 if TYPE_CHECKING:
+    from cijobs._dry_run import DryRun
     from cijobs._waiting import Wait
 
 __all__ = ["DEFAULT", "BaseClient"]
@@ -131,6 +132,33 @@ class BaseClient:
         return self._native.submit_raw(
             method.upper(), self._raw_path(path), dict(params or {}), body, options
         )
+
+    def _shown(
+        self, row: _core.Operation, arguments: dict[str, Any], options: _core.CallOptions
+    ) -> DryRun | None:
+        """What the call would send, if that is all that is wanted."""
+        if row.safety == "safe" or "dry_run" not in arguments:
+            return None
+        wanted = arguments.pop("dry_run")
+        if not isinstance(wanted, bool):
+            raise InvalidArgumentError(f"dry_run: must be a bool, not {type(wanted).__name__}")
+        return self._dry(self._native.preview(row, arguments, options)) if wanted else None
+
+    def _shown_raw(self, method: str, path: str, params: Mapping[str, Any] | None, json: Any) -> DryRun:
+        """The same of the raw door; no row tells its secrets, so all values of the body are stars."""
+        self._check_open()
+        _check_target(method, path)
+        body = None if json is DEFAULT else (json,)
+        return self._dry(
+            self._native.preview_raw(
+                method.upper(), self._raw_path(path), dict(params or {}), body, self._defaults
+            )
+        )
+
+    def _dry(self, request: tuple[str, str, tuple[tuple[str, str], ...], str | None]) -> DryRun:
+        from cijobs._dry_run import DryRun  # loaded when one is asked for
+
+        return DryRun(*request, self._family)
 
     def _walk(
         self, row: _core.Operation, args: tuple[Any, ...], arguments: dict[str, Any]

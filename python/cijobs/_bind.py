@@ -33,6 +33,7 @@ ASYNC = "Async"
 # What every call takes beside its own parameters.
 OPTIONS = ("timeout", "retry", "extra_headers")
 LIST_OPTIONS = ("limit", "start_token")
+DRY_RUN = "dry_run"  # of operations that change something
 
 ANNOTATIONS = {
     "text": "str",
@@ -186,6 +187,8 @@ def result_of(row: _core.Operation, kind: str) -> str:
 
 def option_names(row: _core.Operation) -> tuple[str, ...]:
     """The call options of a row: those of lists only for lists."""
+    if row.safety != "safe":
+        return (*OPTIONS, DRY_RUN)
     return OPTIONS if row.paging == "none" else LIST_OPTIONS + OPTIONS
 
 
@@ -195,7 +198,9 @@ OPTION_ANNOTATIONS = {
     "timeout": "Timeout | float | None",
     "retry": "RetryPolicy | int | None",
     "extra_headers": "Mapping[str, str] | None",
+    "dry_run": "bool",
 }
+_DEFAULTS: dict[str, Any] = {"limit": None, "start_token": None, "extra_headers": None, "dry_run": False}
 
 
 def signature(row: _core.Operation, kind: str = "") -> inspect.Signature:
@@ -247,10 +252,13 @@ def _options(row: _core.Operation) -> Iterator[inspect.Parameter]:
     import inspect
 
     for name in option_names(row):
-        default = None if name in LIST_OPTIONS or name == "extra_headers" else ...
+        default = _DEFAULTS.get(name, ...)
         yield inspect.Parameter(
             name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=OPTION_ANNOTATIONS[name]
         )
+
+
+_OR_DRY_RUN = "; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request."
 
 
 def docstring(row: _core.Operation, kind: str = "") -> str:
@@ -265,7 +273,7 @@ def docstring(row: _core.Operation, kind: str = "") -> str:
     lines += [
         "",
         "Returns:",
-        f"    {result_of(row, kind)}",
+        f"    {result_of(row, kind)}{'' if row.safety == 'safe' else _OR_DRY_RUN}",
         "",
         "Raises:",
         "    APIError: The service refused; see cijobs.errors.",

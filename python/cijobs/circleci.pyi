@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Literal, final
+from typing import Any, Literal, final, overload
 
 from cijobs import circleci_v1
 from cijobs._artifact_calls import ArtifactCalls
@@ -14,6 +14,7 @@ from cijobs._base_client import BaseClient
 from cijobs._bind import Namespace
 from cijobs._client import Client
 from cijobs._core import Model
+from cijobs._dry_run import DryRun
 from cijobs._histories import Histories
 from cijobs._logs import StepLog
 from cijobs._options import RetryPolicy, Timeout, Validation
@@ -536,6 +537,7 @@ class Pipelines(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def trigger(
         self,
         project_slug: str,
@@ -546,6 +548,7 @@ class Pipelines(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> PipelineCreation:
         """Trigger a pipeline.
 
@@ -560,11 +563,25 @@ class Pipelines(Namespace):
             parameters: Pipeline parameters, as the configuration declares them: at most 100, names to 128 and values to 512 letters. Optional.
 
         Returns:
-            PipelineCreation
+            PipelineCreation; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def trigger(
+        self,
+        project_slug: str,
+        *,
+        branch: str | None = None,
+        tag: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def trigger_run(
         self,
         project_slug: str,
@@ -578,6 +595,7 @@ class Pipelines(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> PipelineRun:
         """Trigger a pipeline of a definition.
 
@@ -595,11 +613,28 @@ class Pipelines(Namespace):
             parameters: Pipeline parameters, as the configuration declares them: at most 100, names to 128 and values to 512 letters. Optional.
 
         Returns:
-            PipelineRun
+            PipelineRun; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def trigger_run(
+        self,
+        project_slug: str,
+        *,
+        definition_id: str | None = None,
+        config_branch: str | None = None,
+        config_tag: str | None = None,
+        checkout_branch: str | None = None,
+        checkout_tag: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def continue_pipeline(
         self,
         continuation_key: str,
@@ -609,6 +644,7 @@ class Pipelines(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Continue a pipeline from its setup phase, with another configuration.
 
@@ -620,11 +656,23 @@ class Pipelines(Namespace):
             parameters: Pipeline parameters, as the configuration declares them: at most 100, names to 128 and values to 512 letters. Optional.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def continue_pipeline(
+        self,
+        continuation_key: str,
+        configuration: str,
+        *,
+        parameters: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def wait(
         self,
         pipeline_id: str,
@@ -708,6 +756,7 @@ class Workflows(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def cancel(
         self,
         id: str,
@@ -715,6 +764,7 @@ class Workflows(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Cancel a running workflow.
 
@@ -724,11 +774,22 @@ class Workflows(Namespace):
             id: The workflow's UUID.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def cancel(
+        self,
+        id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def rerun(
         self,
         id: str,
@@ -740,6 +801,7 @@ class Workflows(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> RerunResult:
         """Run a workflow again, whole or in part, as a new workflow of the same pipeline.
 
@@ -753,11 +815,26 @@ class Workflows(Namespace):
             sparse_tree: Leave out parts of the graph that `jobs` do not touch. Needs `jobs`. Optional.
 
         Returns:
-            RerunResult
+            RerunResult; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def rerun(
+        self,
+        id: str,
+        *,
+        from_failed: bool | None = None,
+        jobs: Sequence[str] | None = None,
+        enable_ssh: bool | None = None,
+        sparse_tree: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def approve(
         self,
         id: str,
@@ -766,6 +843,7 @@ class Workflows(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Approve a job that is on hold.
 
@@ -776,11 +854,22 @@ class Workflows(Namespace):
             approval_request_id: `approval_request_id` of the approval job, not its `id`.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def approve(
+        self,
+        id: str,
+        approval_request_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def wait(
         self,
         id: str,
@@ -862,6 +951,7 @@ class Jobs(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def cancel(
         self,
         project_slug: str,
@@ -870,6 +960,7 @@ class Jobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Cancel a job, by its number.
 
@@ -880,11 +971,23 @@ class Jobs(Namespace):
             job_number: The job's number within its project.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def cancel(
+        self,
+        project_slug: str,
+        job_number: int,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def cancel_by_id(
         self,
         job_id: str,
@@ -892,6 +995,7 @@ class Jobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Cancel a job, by its id.
 
@@ -901,11 +1005,21 @@ class Jobs(Namespace):
             job_id: The job's UUID.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def cancel_by_id(
+        self,
+        job_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def tests(
         self,
         project_slug: str,
@@ -1041,6 +1155,7 @@ class Projects(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def create(
         self,
         org_slug_or_id: str,
@@ -1049,6 +1164,7 @@ class Projects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Project:
         """Create a project in an organization.
 
@@ -1059,11 +1175,23 @@ class Projects(Namespace):
             name: Name of the project.
 
         Returns:
-            Project
+            Project; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def create(
+        self,
+        org_slug_or_id: str,
+        name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def create_legacy(
         self,
         project_slug: str,
@@ -1071,6 +1199,7 @@ class Projects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> ProjectSettings:
         """Create a project for a repository. Experimental.
 
@@ -1082,11 +1211,22 @@ class Projects(Namespace):
             project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
 
         Returns:
-            ProjectSettings
+            ProjectSettings; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def create_legacy(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def delete(
         self,
         project_slug: str,
@@ -1094,6 +1234,7 @@ class Projects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete a project.
 
@@ -1103,11 +1244,22 @@ class Projects(Namespace):
             project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def delete(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def rollback(
         self,
         project_id: str,
@@ -1122,6 +1274,7 @@ class Projects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> RollbackResult:
         """Roll a deployed component back to an earlier version.
 
@@ -1138,11 +1291,28 @@ class Projects(Namespace):
             parameters: More parameters for the rollback pipeline. Optional.
 
         Returns:
-            RollbackResult
+            RollbackResult; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def rollback(
+        self,
+        project_id: str,
+        component_name: str,
+        environment_name: str,
+        current_version: str,
+        target_version: str,
+        *,
+        namespace: str | None = None,
+        reason: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def list_checkout_keys(
         self,
         project_slug: str,
@@ -1168,6 +1338,7 @@ class Projects(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def create_checkout_key(
         self,
         project_slug: str,
@@ -1176,6 +1347,7 @@ class Projects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> CheckoutKey:
         """Create a checkout key. A user key needs an account that is authorized at GitHub.
 
@@ -1188,11 +1360,22 @@ class Projects(Namespace):
             type: Kind of key; a user key is answered as `github-user-key`. Documented: deploy-key, user-key.
 
         Returns:
-            CheckoutKey
+            CheckoutKey; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def create_checkout_key(
+        self,
+        project_slug: str,
+        type: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def get_checkout_key(
         self,
         project_slug: str,
@@ -1216,6 +1399,7 @@ class Projects(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def delete_checkout_key(
         self,
         project_slug: str,
@@ -1224,6 +1408,7 @@ class Projects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete a checkout key.
 
@@ -1234,11 +1419,22 @@ class Projects(Namespace):
             fingerprint: The key's MD5 or SHA256 fingerprint.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def delete_checkout_key(
+        self,
+        project_slug: str,
+        fingerprint: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def list_env_vars(
         self,
         project_slug: str,
@@ -1262,6 +1458,7 @@ class Projects(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def create_env_var(
         self,
         project_slug: str,
@@ -1271,6 +1468,7 @@ class Projects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> EnvironmentVariable:
         """Create an environment variable of a project.
 
@@ -1282,11 +1480,23 @@ class Projects(Namespace):
             value: Its value, which can't be read back.
 
         Returns:
-            EnvironmentVariable
+            EnvironmentVariable; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def create_env_var(
+        self,
+        project_slug: str,
+        name: str,
+        value: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def get_env_var(
         self,
         project_slug: str,
@@ -1310,6 +1520,7 @@ class Projects(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def delete_env_var(
         self,
         project_slug: str,
@@ -1318,6 +1529,7 @@ class Projects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete an environment variable of a project.
 
@@ -1328,11 +1540,22 @@ class Projects(Namespace):
             name: Name of the variable.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def delete_env_var(
+        self,
+        project_slug: str,
+        name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def get_settings(
         self,
         project_slug: str,
@@ -1354,6 +1577,7 @@ class Projects(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def update_settings(
         self,
         project_slug: str,
@@ -1371,6 +1595,7 @@ class Projects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> ProjectSettings:
         """Change settings of a project; what is not given stays.
 
@@ -1392,11 +1617,31 @@ class Projects(Namespace):
             pr_only_branch_overrides: Branches that are built even without a pull request. Optional.
 
         Returns:
-            ProjectSettings
+            ProjectSettings; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def update_settings(
+        self,
+        project_slug: str,
+        *,
+        autocancel_builds: bool | None = None,
+        build_fork_prs: bool | None = None,
+        build_prs_only: bool | None = None,
+        disable_ssh: bool | None = None,
+        forks_receive_secret_env_vars: bool | None = None,
+        oss: bool | None = None,
+        set_github_status: bool | None = None,
+        setup_workflows: bool | None = None,
+        write_settings_requires_admin: bool | None = None,
+        pr_only_branch_overrides: Sequence[str] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class Users(Namespace):
     """Operations on users."""
@@ -1491,6 +1736,7 @@ class Contexts(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def create(
         self,
         name: str,
@@ -1501,6 +1747,7 @@ class Contexts(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Context:
         """Create a context. Its owner must be named, by slug or by id.
 
@@ -1513,11 +1760,24 @@ class Contexts(Namespace):
             owner_type: `account` is for servers only, with `owner_id`; `organization` without it. Documented: organization, account. Optional.
 
         Returns:
-            Context
+            Context; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def create(
+        self,
+        name: str,
+        *,
+        owner_slug: str | None = None,
+        owner_id: str | None = None,
+        owner_type: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def get(
         self,
         context_id: str,
@@ -1539,6 +1799,7 @@ class Contexts(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def delete(
         self,
         context_id: str,
@@ -1546,6 +1807,7 @@ class Contexts(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete a context, with its variables.
 
@@ -1555,11 +1817,21 @@ class Contexts(Namespace):
             context_id: The context's UUID.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def delete(
+        self,
+        context_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def list_env_vars(
         self,
         context_id: str,
@@ -1583,6 +1855,7 @@ class Contexts(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def add_env_var(
         self,
         context_id: str,
@@ -1592,6 +1865,7 @@ class Contexts(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> ContextEnvironmentVariable:
         """Add an environment variable to a context, or give it another value.
 
@@ -1603,11 +1877,24 @@ class Contexts(Namespace):
             value: Its value, which can't be read back.
 
         Returns:
-            ContextEnvironmentVariable
+            ContextEnvironmentVariable; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def add_env_var(
+        self,
+        context_id: str,
+        env_var_name: str,
+        value: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def delete_env_var(
         self,
         context_id: str,
@@ -1616,6 +1903,7 @@ class Contexts(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete an environment variable of a context.
 
@@ -1626,11 +1914,22 @@ class Contexts(Namespace):
             env_var_name: Name of the variable.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def delete_env_var(
+        self,
+        context_id: str,
+        env_var_name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def list_restrictions(
         self,
         context_id: str,
@@ -1654,6 +1953,7 @@ class Contexts(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def create_restriction(
         self,
         context_id: str,
@@ -1663,6 +1963,7 @@ class Contexts(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> ContextRestriction:
         """Restrict who may use a context.
 
@@ -1674,11 +1975,24 @@ class Contexts(Namespace):
             restriction_value: UUID of the project or group, or the expression. Optional.
 
         Returns:
-            ContextRestriction
+            ContextRestriction; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def create_restriction(
+        self,
+        context_id: str,
+        *,
+        restriction_type: str | None = None,
+        restriction_value: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def delete_restriction(
         self,
         context_id: str,
@@ -1687,6 +2001,7 @@ class Contexts(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete a restriction of a context.
 
@@ -1697,11 +2012,22 @@ class Contexts(Namespace):
             restriction_id: The restriction's UUID.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def delete_restriction(
+        self,
+        context_id: str,
+        restriction_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class Insights(Namespace):
     """Operations on insights."""
@@ -2009,6 +2335,7 @@ class Schedules(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def create(
         self,
         project_slug: str,
@@ -2021,6 +2348,7 @@ class Schedules(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Schedule:
         """Create a schedule for a project.
 
@@ -2035,11 +2363,26 @@ class Schedules(Namespace):
             description: What it is for; None for nothing. Optional. None is sent as null.
 
         Returns:
-            Schedule
+            Schedule; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def create(
+        self,
+        project_slug: str,
+        name: str,
+        timetable: Timetable | Mapping[str, Any],
+        attribution_actor: str,
+        parameters: Mapping[str, Any],
+        *,
+        description: str | None = ...,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def get(
         self,
         schedule_id: str,
@@ -2061,6 +2404,7 @@ class Schedules(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def update(
         self,
         schedule_id: str,
@@ -2073,6 +2417,7 @@ class Schedules(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Schedule:
         """Change a schedule; what is not given stays.
 
@@ -2087,11 +2432,27 @@ class Schedules(Namespace):
             description: What it is for; None for nothing. Optional. None is sent as null.
 
         Returns:
-            Schedule
+            Schedule; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def update(
+        self,
+        schedule_id: str,
+        *,
+        name: str | None = None,
+        timetable: Timetable | Mapping[str, Any] | None = None,
+        attribution_actor: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        description: str | None = ...,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def delete(
         self,
         schedule_id: str,
@@ -2099,6 +2460,7 @@ class Schedules(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete a schedule.
 
@@ -2108,11 +2470,21 @@ class Schedules(Namespace):
             schedule_id: The schedule's UUID.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def delete(
+        self,
+        schedule_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class Webhooks(Namespace):
     """Operations on webhooks."""
@@ -2141,6 +2513,7 @@ class Webhooks(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def create(
         self,
         name: str,
@@ -2154,6 +2527,7 @@ class Webhooks(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Webhook:
         """Create an outbound webhook for a project.
 
@@ -2169,11 +2543,27 @@ class Webhooks(Namespace):
             scope_type: Only projects so far. Documented: project.
 
         Returns:
-            Webhook
+            Webhook; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def create(
+        self,
+        name: str,
+        events: Sequence[str],
+        url: str,
+        verify_tls: bool,
+        signing_secret: str,
+        scope_id: str,
+        scope_type: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def get(
         self,
         webhook_id: str,
@@ -2195,6 +2585,7 @@ class Webhooks(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def update(
         self,
         webhook_id: str,
@@ -2207,6 +2598,7 @@ class Webhooks(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Webhook:
         """Change an outbound webhook; what is not given stays.
 
@@ -2221,11 +2613,27 @@ class Webhooks(Namespace):
             signing_secret: Secret of the HMAC-SHA256 in the header `circleci-signature`. Optional.
 
         Returns:
-            Webhook
+            Webhook; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def update(
+        self,
+        webhook_id: str,
+        *,
+        name: str | None = None,
+        events: Sequence[str] | None = None,
+        url: str | None = None,
+        verify_tls: bool | None = None,
+        signing_secret: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def delete(
         self,
         webhook_id: str,
@@ -2233,6 +2641,7 @@ class Webhooks(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete an outbound webhook.
 
@@ -2242,14 +2651,25 @@ class Webhooks(Namespace):
             webhook_id: The webhook's UUID.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def delete(
+        self,
+        webhook_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class Organizations(Namespace):
     """Operations on organizations."""
+    @overload
     def create(
         self,
         name: str,
@@ -2258,6 +2678,7 @@ class Organizations(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Organization:
         """Create an organization.
 
@@ -2268,11 +2689,22 @@ class Organizations(Namespace):
             vcs_type: Where its code is. Documented: github, bitbucket, circleci.
 
         Returns:
-            Organization
+            Organization; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def create(
+        self,
+        name: str,
+        vcs_type: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def get(
         self,
         org_slug_or_id: str,
@@ -2294,6 +2726,7 @@ class Organizations(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def delete(
         self,
         org_slug_or_id: str,
@@ -2301,6 +2734,7 @@ class Organizations(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete an organization, with all its projects and their builds.
 
@@ -2310,11 +2744,21 @@ class Organizations(Namespace):
             org_slug_or_id: `gh/org`, `circleci/<org id>` or the organization's UUID.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def delete(
+        self,
+        org_slug_or_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def list_url_orb_allow_list_entries(
         self,
         org_slug_or_id: str,
@@ -2338,6 +2782,7 @@ class Organizations(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def create_url_orb_allow_list_entry(
         self,
         org_slug_or_id: str,
@@ -2348,6 +2793,7 @@ class Organizations(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> UrlOrbAllowListChange:
         """Allow orbs from a URL prefix.
 
@@ -2360,11 +2806,25 @@ class Organizations(Namespace):
             auth: How they are fetched. Documented: none, github-oauth, github-app, bitbucket-oauth.
 
         Returns:
-            UrlOrbAllowListChange
+            UrlOrbAllowListChange; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def create_url_orb_allow_list_entry(
+        self,
+        org_slug_or_id: str,
+        name: str,
+        prefix: str,
+        auth: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def delete_url_orb_allow_list_entry(
         self,
         org_slug_or_id: str,
@@ -2373,6 +2833,7 @@ class Organizations(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> UrlOrbAllowListChange:
         """No longer allow orbs from a URL prefix.
 
@@ -2383,11 +2844,22 @@ class Organizations(Namespace):
             allow_list_entry_id: The entry's UUID.
 
         Returns:
-            UrlOrbAllowListChange
+            UrlOrbAllowListChange; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def delete_url_orb_allow_list_entry(
+        self,
+        org_slug_or_id: str,
+        allow_list_entry_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class Groups(Namespace):
     """Operations on groups."""
@@ -2416,6 +2888,7 @@ class Groups(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def create(
         self,
         org_id: str,
@@ -2425,6 +2898,7 @@ class Groups(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Group:
         """Create a group in an organization.
 
@@ -2436,11 +2910,23 @@ class Groups(Namespace):
             description: What it is for. Optional.
 
         Returns:
-            Group
+            Group; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def create(
+        self,
+        org_id: str,
+        name: str,
+        *,
+        description: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def get(
         self,
         org_id: str,
@@ -2464,6 +2950,7 @@ class Groups(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def delete(
         self,
         org_id: str,
@@ -2472,6 +2959,7 @@ class Groups(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete a group.
 
@@ -2482,14 +2970,26 @@ class Groups(Namespace):
             group_id: The group's UUID.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def delete(
+        self,
+        org_id: str,
+        group_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class Usage(Namespace):
     """Operations on usage."""
+    @overload
     def create_export(
         self,
         org_id: str,
@@ -2500,6 +3000,7 @@ class Usage(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> UsageExport:
         """Ask for an export of an organization's usage.
 
@@ -2514,11 +3015,24 @@ class Usage(Namespace):
             shared_org_ids: Other organizations on the same plan to include, by UUID. Optional.
 
         Returns:
-            UsageExport
+            UsageExport; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def create_export(
+        self,
+        org_id: str,
+        start: datetime | str,
+        end: datetime | str,
+        *,
+        shared_org_ids: Sequence[str] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def get_export(
         self,
         org_id: str,
@@ -2568,6 +3082,7 @@ class PipelineDefinitions(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def create(
         self,
         project_id: str,
@@ -2579,6 +3094,7 @@ class PipelineDefinitions(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> PipelineDefinition:
         """Create a pipeline definition in a project.
 
@@ -2592,11 +3108,25 @@ class PipelineDefinitions(Namespace):
             description: What it is for. Optional.
 
         Returns:
-            PipelineDefinition
+            PipelineDefinition; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def create(
+        self,
+        project_id: str,
+        name: str,
+        config_source: ConfigSource | Mapping[str, Any],
+        checkout_source: CheckoutSource | Mapping[str, Any],
+        *,
+        description: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def get(
         self,
         project_id: str,
@@ -2620,6 +3150,7 @@ class PipelineDefinitions(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def update(
         self,
         project_id: str,
@@ -2632,6 +3163,7 @@ class PipelineDefinitions(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> PipelineDefinition:
         """Change a pipeline definition; what is not given stays.
 
@@ -2646,11 +3178,27 @@ class PipelineDefinitions(Namespace):
             checkout_source: Where the code comes from: `provider` and `repo` with its `external_id`. Optional.
 
         Returns:
-            PipelineDefinition
+            PipelineDefinition; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def update(
+        self,
+        project_id: str,
+        pipeline_definition_id: str,
+        *,
+        name: str | None = None,
+        description: str | None = None,
+        config_source: ConfigSource | Mapping[str, Any] | None = None,
+        checkout_source: CheckoutSource | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def delete(
         self,
         project_id: str,
@@ -2659,6 +3207,7 @@ class PipelineDefinitions(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete a pipeline definition.
 
@@ -2669,11 +3218,22 @@ class PipelineDefinitions(Namespace):
             pipeline_definition_id: The pipeline definition's UUID.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def delete(
+        self,
+        project_id: str,
+        pipeline_definition_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class Triggers(Namespace):
     """Operations on triggers."""
@@ -2702,6 +3262,7 @@ class Triggers(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def create(
         self,
         project_id: str,
@@ -2716,6 +3277,7 @@ class Triggers(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Trigger:
         """Create a trigger for a pipeline definition.
 
@@ -2732,11 +3294,28 @@ class Triggers(Namespace):
             disabled: Whether it is switched off. Optional.
 
         Returns:
-            Trigger
+            Trigger; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def create(
+        self,
+        project_id: str,
+        pipeline_definition_id: str,
+        event_source: EventSource | Mapping[str, Any],
+        *,
+        event_preset: str | None = None,
+        checkout_ref: str | None = None,
+        config_ref: str | None = None,
+        event_name: str | None = None,
+        disabled: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def get(
         self,
         project_id: str,
@@ -2760,6 +3339,7 @@ class Triggers(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def update(
         self,
         project_id: str,
@@ -2774,6 +3354,7 @@ class Triggers(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Trigger:
         """Change a trigger; what is not given stays.
 
@@ -2790,11 +3371,29 @@ class Triggers(Namespace):
             event_source: Where events come from: only `webhook` with its `sender` can change. Optional.
 
         Returns:
-            Trigger
+            Trigger; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def update(
+        self,
+        project_id: str,
+        trigger_id: str,
+        *,
+        event_preset: str | None = None,
+        checkout_ref: str | None = None,
+        config_ref: str | None = None,
+        event_name: str | None = None,
+        disabled: bool | None = None,
+        event_source: EventSource | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def delete(
         self,
         project_id: str,
@@ -2803,6 +3402,7 @@ class Triggers(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete a trigger.
 
@@ -2813,11 +3413,22 @@ class Triggers(Namespace):
             trigger_id: The trigger's UUID.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def delete(
+        self,
+        project_id: str,
+        trigger_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class Deploys(Namespace):
     """Operations on deploys."""
@@ -2964,6 +3575,7 @@ class Oidc(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def update_org_claims(
         self,
         org_id: str,
@@ -2973,6 +3585,7 @@ class Oidc(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> OidcClaims:
         """Set custom OIDC claims of an organization; what is not given stays.
 
@@ -2984,11 +3597,24 @@ class Oidc(Namespace):
             ttl: How long tokens are valid: numbers with `ms`, `s`, `m`, `h`, `d`, `w`. Optional.
 
         Returns:
-            OidcClaims
+            OidcClaims; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def update_org_claims(
+        self,
+        org_id: str,
+        *,
+        audience: Sequence[str] | None = None,
+        ttl: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def delete_org_claims(
         self,
         org_id: str,
@@ -2997,6 +3623,7 @@ class Oidc(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> OidcClaims:
         """Delete custom OIDC claims of an organization.
 
@@ -3007,11 +3634,22 @@ class Oidc(Namespace):
             claims: Which to delete: `audience`, `ttl` or both, `audience,ttl`.
 
         Returns:
-            OidcClaims
+            OidcClaims; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def delete_org_claims(
+        self,
+        org_id: str,
+        claims: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def get_project_claims(
         self,
         org_id: str,
@@ -3035,6 +3673,7 @@ class Oidc(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def update_project_claims(
         self,
         org_id: str,
@@ -3045,6 +3684,7 @@ class Oidc(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> OidcClaims:
         """Set custom OIDC claims of a project; what is not given stays.
 
@@ -3057,11 +3697,25 @@ class Oidc(Namespace):
             ttl: How long tokens are valid: numbers with `ms`, `s`, `m`, `h`, `d`, `w`. Optional.
 
         Returns:
-            OidcClaims
+            OidcClaims; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def update_project_claims(
+        self,
+        org_id: str,
+        project_id: str,
+        *,
+        audience: Sequence[str] | None = None,
+        ttl: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def delete_project_claims(
         self,
         org_id: str,
@@ -3071,6 +3725,7 @@ class Oidc(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> OidcClaims:
         """Delete custom OIDC claims of a project.
 
@@ -3082,11 +3737,23 @@ class Oidc(Namespace):
             claims: Which to delete: `audience`, `ttl` or both, `audience,ttl`.
 
         Returns:
-            OidcClaims
+            OidcClaims; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def delete_project_claims(
+        self,
+        org_id: str,
+        project_id: str,
+        claims: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class Policies(Namespace):
     """Operations on policies."""
@@ -3129,6 +3796,7 @@ class Policies(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def make_decision(
         self,
         owner_id: str,
@@ -3139,6 +3807,7 @@ class Policies(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Decision:
         """Judge a configuration by the stored policies. Nothing is changed by it.
 
@@ -3151,11 +3820,24 @@ class Policies(Namespace):
             metadata: What else the policies may look at. Optional.
 
         Returns:
-            Decision
+            Decision; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def make_decision(
+        self,
+        owner_id: str,
+        context: str,
+        input: str,
+        *,
+        metadata: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def get_decision_settings(
         self,
         owner_id: str,
@@ -3179,6 +3861,7 @@ class Policies(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def update_decision_settings(
         self,
         owner_id: str,
@@ -3188,6 +3871,7 @@ class Policies(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> DecisionSettings:
         """Apply policies, or no longer.
 
@@ -3199,11 +3883,23 @@ class Policies(Namespace):
             enabled: Whether to check pipelines. Optional.
 
         Returns:
-            DecisionSettings
+            DecisionSettings; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def update_decision_settings(
+        self,
+        owner_id: str,
+        context: str,
+        *,
+        enabled: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def get_decision_log(
         self,
         owner_id: str,
@@ -3277,6 +3973,7 @@ class Policies(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def create_bundle(
         self,
         owner_id: str,
@@ -3287,6 +3984,7 @@ class Policies(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> PolicyBundleDiff:
         """Replace the stored policies.
 
@@ -3299,11 +3997,24 @@ class Policies(Namespace):
             dry: Only tell what would change. Optional.
 
         Returns:
-            PolicyBundleDiff
+            PolicyBundleDiff; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def create_bundle(
+        self,
+        owner_id: str,
+        context: str,
+        *,
+        policies: Mapping[str, Any] | None = None,
+        dry: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def get_document(
         self,
         owner_id: str,
@@ -3355,6 +4066,7 @@ class Otel(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def create_exporter(
         self,
         org_id: str,
@@ -3366,6 +4078,7 @@ class Otel(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> OtelExporter:
         """Create an OpenTelemetry exporter. Experimental.
 
@@ -3379,11 +4092,26 @@ class Otel(Namespace):
             headers: Headers to send, by name. Optional.
 
         Returns:
-            OtelExporter
+            OtelExporter; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def create_exporter(
+        self,
+        org_id: str,
+        endpoint: str,
+        protocol: str,
+        *,
+        insecure: bool | None = None,
+        headers: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def delete_exporter(
         self,
         otel_exporter_id: str,
@@ -3391,6 +4119,7 @@ class Otel(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> None:
         """Delete an OpenTelemetry exporter. Experimental.
 
@@ -3400,11 +4129,21 @@ class Otel(Namespace):
             otel_exporter_id: The exporter's UUID.
 
         Returns:
-            None
+            None; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def delete_exporter(
+        self,
+        otel_exporter_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class AsyncPipelines(Namespace):
     """Operations on pipelines, awaited."""
@@ -3594,6 +4333,7 @@ class AsyncPipelines(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def trigger(
         self,
         project_slug: str,
@@ -3604,6 +4344,7 @@ class AsyncPipelines(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> PipelineCreation:
         """Trigger a pipeline.
 
@@ -3618,11 +4359,25 @@ class AsyncPipelines(Namespace):
             parameters: Pipeline parameters, as the configuration declares them: at most 100, names to 128 and values to 512 letters. Optional.
 
         Returns:
-            PipelineCreation
+            PipelineCreation; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def trigger(
+        self,
+        project_slug: str,
+        *,
+        branch: str | None = None,
+        tag: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def trigger_run(
         self,
         project_slug: str,
@@ -3636,6 +4391,7 @@ class AsyncPipelines(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> PipelineRun:
         """Trigger a pipeline of a definition.
 
@@ -3653,11 +4409,28 @@ class AsyncPipelines(Namespace):
             parameters: Pipeline parameters, as the configuration declares them: at most 100, names to 128 and values to 512 letters. Optional.
 
         Returns:
-            PipelineRun
+            PipelineRun; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def trigger_run(
+        self,
+        project_slug: str,
+        *,
+        definition_id: str | None = None,
+        config_branch: str | None = None,
+        config_tag: str | None = None,
+        checkout_branch: str | None = None,
+        checkout_tag: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def continue_pipeline(
         self,
         continuation_key: str,
@@ -3667,6 +4440,7 @@ class AsyncPipelines(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Continue a pipeline from its setup phase, with another configuration.
 
@@ -3678,11 +4452,23 @@ class AsyncPipelines(Namespace):
             parameters: Pipeline parameters, as the configuration declares them: at most 100, names to 128 and values to 512 letters. Optional.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def continue_pipeline(
+        self,
+        continuation_key: str,
+        configuration: str,
+        *,
+        parameters: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     async def wait(
         self,
         pipeline_id: str,
@@ -3766,6 +4552,7 @@ class AsyncWorkflows(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def cancel(
         self,
         id: str,
@@ -3773,6 +4560,7 @@ class AsyncWorkflows(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Cancel a running workflow.
 
@@ -3782,11 +4570,22 @@ class AsyncWorkflows(Namespace):
             id: The workflow's UUID.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def cancel(
+        self,
+        id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def rerun(
         self,
         id: str,
@@ -3798,6 +4597,7 @@ class AsyncWorkflows(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> RerunResult:
         """Run a workflow again, whole or in part, as a new workflow of the same pipeline.
 
@@ -3811,11 +4611,26 @@ class AsyncWorkflows(Namespace):
             sparse_tree: Leave out parts of the graph that `jobs` do not touch. Needs `jobs`. Optional.
 
         Returns:
-            RerunResult
+            RerunResult; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def rerun(
+        self,
+        id: str,
+        *,
+        from_failed: bool | None = None,
+        jobs: Sequence[str] | None = None,
+        enable_ssh: bool | None = None,
+        sparse_tree: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def approve(
         self,
         id: str,
@@ -3824,6 +4639,7 @@ class AsyncWorkflows(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Approve a job that is on hold.
 
@@ -3834,11 +4650,22 @@ class AsyncWorkflows(Namespace):
             approval_request_id: `approval_request_id` of the approval job, not its `id`.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def approve(
+        self,
+        id: str,
+        approval_request_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     async def wait(
         self,
         id: str,
@@ -3920,6 +4747,7 @@ class AsyncJobs(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def cancel(
         self,
         project_slug: str,
@@ -3928,6 +4756,7 @@ class AsyncJobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Cancel a job, by its number.
 
@@ -3938,11 +4767,23 @@ class AsyncJobs(Namespace):
             job_number: The job's number within its project.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def cancel(
+        self,
+        project_slug: str,
+        job_number: int,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def cancel_by_id(
         self,
         job_id: str,
@@ -3950,6 +4791,7 @@ class AsyncJobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Cancel a job, by its id.
 
@@ -3959,11 +4801,21 @@ class AsyncJobs(Namespace):
             job_id: The job's UUID.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def cancel_by_id(
+        self,
+        job_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def tests(
         self,
         project_slug: str,
@@ -4071,6 +4923,7 @@ class AsyncProjects(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def create(
         self,
         org_slug_or_id: str,
@@ -4079,6 +4932,7 @@ class AsyncProjects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Project:
         """Create a project in an organization.
 
@@ -4089,11 +4943,23 @@ class AsyncProjects(Namespace):
             name: Name of the project.
 
         Returns:
-            Project
+            Project; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def create(
+        self,
+        org_slug_or_id: str,
+        name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def create_legacy(
         self,
         project_slug: str,
@@ -4101,6 +4967,7 @@ class AsyncProjects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> ProjectSettings:
         """Create a project for a repository. Experimental.
 
@@ -4112,11 +4979,22 @@ class AsyncProjects(Namespace):
             project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
 
         Returns:
-            ProjectSettings
+            ProjectSettings; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def create_legacy(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def delete(
         self,
         project_slug: str,
@@ -4124,6 +5002,7 @@ class AsyncProjects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete a project.
 
@@ -4133,11 +5012,22 @@ class AsyncProjects(Namespace):
             project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def delete(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def rollback(
         self,
         project_id: str,
@@ -4152,6 +5042,7 @@ class AsyncProjects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> RollbackResult:
         """Roll a deployed component back to an earlier version.
 
@@ -4168,11 +5059,28 @@ class AsyncProjects(Namespace):
             parameters: More parameters for the rollback pipeline. Optional.
 
         Returns:
-            RollbackResult
+            RollbackResult; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def rollback(
+        self,
+        project_id: str,
+        component_name: str,
+        environment_name: str,
+        current_version: str,
+        target_version: str,
+        *,
+        namespace: str | None = None,
+        reason: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def list_checkout_keys(
         self,
         project_slug: str,
@@ -4198,6 +5106,7 @@ class AsyncProjects(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def create_checkout_key(
         self,
         project_slug: str,
@@ -4206,6 +5115,7 @@ class AsyncProjects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> CheckoutKey:
         """Create a checkout key. A user key needs an account that is authorized at GitHub.
 
@@ -4218,11 +5128,22 @@ class AsyncProjects(Namespace):
             type: Kind of key; a user key is answered as `github-user-key`. Documented: deploy-key, user-key.
 
         Returns:
-            CheckoutKey
+            CheckoutKey; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def create_checkout_key(
+        self,
+        project_slug: str,
+        type: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     async def get_checkout_key(
         self,
         project_slug: str,
@@ -4246,6 +5167,7 @@ class AsyncProjects(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def delete_checkout_key(
         self,
         project_slug: str,
@@ -4254,6 +5176,7 @@ class AsyncProjects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete a checkout key.
 
@@ -4264,11 +5187,22 @@ class AsyncProjects(Namespace):
             fingerprint: The key's MD5 or SHA256 fingerprint.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def delete_checkout_key(
+        self,
+        project_slug: str,
+        fingerprint: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def list_env_vars(
         self,
         project_slug: str,
@@ -4292,6 +5226,7 @@ class AsyncProjects(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def create_env_var(
         self,
         project_slug: str,
@@ -4301,6 +5236,7 @@ class AsyncProjects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> EnvironmentVariable:
         """Create an environment variable of a project.
 
@@ -4312,11 +5248,23 @@ class AsyncProjects(Namespace):
             value: Its value, which can't be read back.
 
         Returns:
-            EnvironmentVariable
+            EnvironmentVariable; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def create_env_var(
+        self,
+        project_slug: str,
+        name: str,
+        value: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     async def get_env_var(
         self,
         project_slug: str,
@@ -4340,6 +5288,7 @@ class AsyncProjects(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def delete_env_var(
         self,
         project_slug: str,
@@ -4348,6 +5297,7 @@ class AsyncProjects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete an environment variable of a project.
 
@@ -4358,11 +5308,22 @@ class AsyncProjects(Namespace):
             name: Name of the variable.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def delete_env_var(
+        self,
+        project_slug: str,
+        name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     async def get_settings(
         self,
         project_slug: str,
@@ -4384,6 +5345,7 @@ class AsyncProjects(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def update_settings(
         self,
         project_slug: str,
@@ -4401,6 +5363,7 @@ class AsyncProjects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> ProjectSettings:
         """Change settings of a project; what is not given stays.
 
@@ -4422,11 +5385,31 @@ class AsyncProjects(Namespace):
             pr_only_branch_overrides: Branches that are built even without a pull request. Optional.
 
         Returns:
-            ProjectSettings
+            ProjectSettings; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def update_settings(
+        self,
+        project_slug: str,
+        *,
+        autocancel_builds: bool | None = None,
+        build_fork_prs: bool | None = None,
+        build_prs_only: bool | None = None,
+        disable_ssh: bool | None = None,
+        forks_receive_secret_env_vars: bool | None = None,
+        oss: bool | None = None,
+        set_github_status: bool | None = None,
+        setup_workflows: bool | None = None,
+        write_settings_requires_admin: bool | None = None,
+        pr_only_branch_overrides: Sequence[str] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class AsyncUsers(Namespace):
     """Operations on users, awaited."""
@@ -4521,6 +5504,7 @@ class AsyncContexts(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def create(
         self,
         name: str,
@@ -4531,6 +5515,7 @@ class AsyncContexts(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Context:
         """Create a context. Its owner must be named, by slug or by id.
 
@@ -4543,11 +5528,24 @@ class AsyncContexts(Namespace):
             owner_type: `account` is for servers only, with `owner_id`; `organization` without it. Documented: organization, account. Optional.
 
         Returns:
-            Context
+            Context; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def create(
+        self,
+        name: str,
+        *,
+        owner_slug: str | None = None,
+        owner_id: str | None = None,
+        owner_type: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     async def get(
         self,
         context_id: str,
@@ -4569,6 +5567,7 @@ class AsyncContexts(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def delete(
         self,
         context_id: str,
@@ -4576,6 +5575,7 @@ class AsyncContexts(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete a context, with its variables.
 
@@ -4585,11 +5585,21 @@ class AsyncContexts(Namespace):
             context_id: The context's UUID.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def delete(
+        self,
+        context_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def list_env_vars(
         self,
         context_id: str,
@@ -4613,6 +5623,7 @@ class AsyncContexts(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def add_env_var(
         self,
         context_id: str,
@@ -4622,6 +5633,7 @@ class AsyncContexts(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> ContextEnvironmentVariable:
         """Add an environment variable to a context, or give it another value.
 
@@ -4633,11 +5645,24 @@ class AsyncContexts(Namespace):
             value: Its value, which can't be read back.
 
         Returns:
-            ContextEnvironmentVariable
+            ContextEnvironmentVariable; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def add_env_var(
+        self,
+        context_id: str,
+        env_var_name: str,
+        value: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def delete_env_var(
         self,
         context_id: str,
@@ -4646,6 +5671,7 @@ class AsyncContexts(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete an environment variable of a context.
 
@@ -4656,11 +5682,22 @@ class AsyncContexts(Namespace):
             env_var_name: Name of the variable.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def delete_env_var(
+        self,
+        context_id: str,
+        env_var_name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def list_restrictions(
         self,
         context_id: str,
@@ -4684,6 +5721,7 @@ class AsyncContexts(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def create_restriction(
         self,
         context_id: str,
@@ -4693,6 +5731,7 @@ class AsyncContexts(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> ContextRestriction:
         """Restrict who may use a context.
 
@@ -4704,11 +5743,24 @@ class AsyncContexts(Namespace):
             restriction_value: UUID of the project or group, or the expression. Optional.
 
         Returns:
-            ContextRestriction
+            ContextRestriction; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def create_restriction(
+        self,
+        context_id: str,
+        *,
+        restriction_type: str | None = None,
+        restriction_value: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def delete_restriction(
         self,
         context_id: str,
@@ -4717,6 +5769,7 @@ class AsyncContexts(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete a restriction of a context.
 
@@ -4727,11 +5780,22 @@ class AsyncContexts(Namespace):
             restriction_id: The restriction's UUID.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def delete_restriction(
+        self,
+        context_id: str,
+        restriction_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class AsyncInsights(Namespace):
     """Operations on insights, awaited."""
@@ -5039,6 +6103,7 @@ class AsyncSchedules(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def create(
         self,
         project_slug: str,
@@ -5051,6 +6116,7 @@ class AsyncSchedules(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Schedule:
         """Create a schedule for a project.
 
@@ -5065,11 +6131,26 @@ class AsyncSchedules(Namespace):
             description: What it is for; None for nothing. Optional. None is sent as null.
 
         Returns:
-            Schedule
+            Schedule; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def create(
+        self,
+        project_slug: str,
+        name: str,
+        timetable: Timetable | Mapping[str, Any],
+        attribution_actor: str,
+        parameters: Mapping[str, Any],
+        *,
+        description: str | None = ...,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     async def get(
         self,
         schedule_id: str,
@@ -5091,6 +6172,7 @@ class AsyncSchedules(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def update(
         self,
         schedule_id: str,
@@ -5103,6 +6185,7 @@ class AsyncSchedules(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Schedule:
         """Change a schedule; what is not given stays.
 
@@ -5117,11 +6200,27 @@ class AsyncSchedules(Namespace):
             description: What it is for; None for nothing. Optional. None is sent as null.
 
         Returns:
-            Schedule
+            Schedule; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def update(
+        self,
+        schedule_id: str,
+        *,
+        name: str | None = None,
+        timetable: Timetable | Mapping[str, Any] | None = None,
+        attribution_actor: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        description: str | None = ...,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def delete(
         self,
         schedule_id: str,
@@ -5129,6 +6228,7 @@ class AsyncSchedules(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete a schedule.
 
@@ -5138,11 +6238,21 @@ class AsyncSchedules(Namespace):
             schedule_id: The schedule's UUID.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def delete(
+        self,
+        schedule_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class AsyncWebhooks(Namespace):
     """Operations on webhooks, awaited."""
@@ -5171,6 +6281,7 @@ class AsyncWebhooks(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def create(
         self,
         name: str,
@@ -5184,6 +6295,7 @@ class AsyncWebhooks(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Webhook:
         """Create an outbound webhook for a project.
 
@@ -5199,11 +6311,27 @@ class AsyncWebhooks(Namespace):
             scope_type: Only projects so far. Documented: project.
 
         Returns:
-            Webhook
+            Webhook; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def create(
+        self,
+        name: str,
+        events: Sequence[str],
+        url: str,
+        verify_tls: bool,
+        signing_secret: str,
+        scope_id: str,
+        scope_type: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     async def get(
         self,
         webhook_id: str,
@@ -5225,6 +6353,7 @@ class AsyncWebhooks(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def update(
         self,
         webhook_id: str,
@@ -5237,6 +6366,7 @@ class AsyncWebhooks(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Webhook:
         """Change an outbound webhook; what is not given stays.
 
@@ -5251,11 +6381,27 @@ class AsyncWebhooks(Namespace):
             signing_secret: Secret of the HMAC-SHA256 in the header `circleci-signature`. Optional.
 
         Returns:
-            Webhook
+            Webhook; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def update(
+        self,
+        webhook_id: str,
+        *,
+        name: str | None = None,
+        events: Sequence[str] | None = None,
+        url: str | None = None,
+        verify_tls: bool | None = None,
+        signing_secret: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def delete(
         self,
         webhook_id: str,
@@ -5263,6 +6409,7 @@ class AsyncWebhooks(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete an outbound webhook.
 
@@ -5272,14 +6419,25 @@ class AsyncWebhooks(Namespace):
             webhook_id: The webhook's UUID.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def delete(
+        self,
+        webhook_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class AsyncOrganizations(Namespace):
     """Operations on organizations, awaited."""
+    @overload
     async def create(
         self,
         name: str,
@@ -5288,6 +6446,7 @@ class AsyncOrganizations(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Organization:
         """Create an organization.
 
@@ -5298,11 +6457,22 @@ class AsyncOrganizations(Namespace):
             vcs_type: Where its code is. Documented: github, bitbucket, circleci.
 
         Returns:
-            Organization
+            Organization; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def create(
+        self,
+        name: str,
+        vcs_type: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     async def get(
         self,
         org_slug_or_id: str,
@@ -5324,6 +6494,7 @@ class AsyncOrganizations(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def delete(
         self,
         org_slug_or_id: str,
@@ -5331,6 +6502,7 @@ class AsyncOrganizations(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete an organization, with all its projects and their builds.
 
@@ -5340,11 +6512,21 @@ class AsyncOrganizations(Namespace):
             org_slug_or_id: `gh/org`, `circleci/<org id>` or the organization's UUID.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def delete(
+        self,
+        org_slug_or_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def list_url_orb_allow_list_entries(
         self,
         org_slug_or_id: str,
@@ -5368,6 +6550,7 @@ class AsyncOrganizations(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def create_url_orb_allow_list_entry(
         self,
         org_slug_or_id: str,
@@ -5378,6 +6561,7 @@ class AsyncOrganizations(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> UrlOrbAllowListChange:
         """Allow orbs from a URL prefix.
 
@@ -5390,11 +6574,25 @@ class AsyncOrganizations(Namespace):
             auth: How they are fetched. Documented: none, github-oauth, github-app, bitbucket-oauth.
 
         Returns:
-            UrlOrbAllowListChange
+            UrlOrbAllowListChange; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def create_url_orb_allow_list_entry(
+        self,
+        org_slug_or_id: str,
+        name: str,
+        prefix: str,
+        auth: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def delete_url_orb_allow_list_entry(
         self,
         org_slug_or_id: str,
@@ -5403,6 +6601,7 @@ class AsyncOrganizations(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> UrlOrbAllowListChange:
         """No longer allow orbs from a URL prefix.
 
@@ -5413,11 +6612,22 @@ class AsyncOrganizations(Namespace):
             allow_list_entry_id: The entry's UUID.
 
         Returns:
-            UrlOrbAllowListChange
+            UrlOrbAllowListChange; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def delete_url_orb_allow_list_entry(
+        self,
+        org_slug_or_id: str,
+        allow_list_entry_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class AsyncGroups(Namespace):
     """Operations on groups, awaited."""
@@ -5446,6 +6656,7 @@ class AsyncGroups(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def create(
         self,
         org_id: str,
@@ -5455,6 +6666,7 @@ class AsyncGroups(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Group:
         """Create a group in an organization.
 
@@ -5466,11 +6678,23 @@ class AsyncGroups(Namespace):
             description: What it is for. Optional.
 
         Returns:
-            Group
+            Group; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def create(
+        self,
+        org_id: str,
+        name: str,
+        *,
+        description: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     async def get(
         self,
         org_id: str,
@@ -5494,6 +6718,7 @@ class AsyncGroups(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def delete(
         self,
         org_id: str,
@@ -5502,6 +6727,7 @@ class AsyncGroups(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete a group.
 
@@ -5512,14 +6738,26 @@ class AsyncGroups(Namespace):
             group_id: The group's UUID.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def delete(
+        self,
+        org_id: str,
+        group_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class AsyncUsage(Namespace):
     """Operations on usage, awaited."""
+    @overload
     async def create_export(
         self,
         org_id: str,
@@ -5530,6 +6768,7 @@ class AsyncUsage(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> UsageExport:
         """Ask for an export of an organization's usage.
 
@@ -5544,11 +6783,24 @@ class AsyncUsage(Namespace):
             shared_org_ids: Other organizations on the same plan to include, by UUID. Optional.
 
         Returns:
-            UsageExport
+            UsageExport; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def create_export(
+        self,
+        org_id: str,
+        start: datetime | str,
+        end: datetime | str,
+        *,
+        shared_org_ids: Sequence[str] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     async def get_export(
         self,
         org_id: str,
@@ -5598,6 +6850,7 @@ class AsyncPipelineDefinitions(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def create(
         self,
         project_id: str,
@@ -5609,6 +6862,7 @@ class AsyncPipelineDefinitions(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> PipelineDefinition:
         """Create a pipeline definition in a project.
 
@@ -5622,11 +6876,25 @@ class AsyncPipelineDefinitions(Namespace):
             description: What it is for. Optional.
 
         Returns:
-            PipelineDefinition
+            PipelineDefinition; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def create(
+        self,
+        project_id: str,
+        name: str,
+        config_source: ConfigSource | Mapping[str, Any],
+        checkout_source: CheckoutSource | Mapping[str, Any],
+        *,
+        description: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     async def get(
         self,
         project_id: str,
@@ -5650,6 +6918,7 @@ class AsyncPipelineDefinitions(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def update(
         self,
         project_id: str,
@@ -5662,6 +6931,7 @@ class AsyncPipelineDefinitions(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> PipelineDefinition:
         """Change a pipeline definition; what is not given stays.
 
@@ -5676,11 +6946,27 @@ class AsyncPipelineDefinitions(Namespace):
             checkout_source: Where the code comes from: `provider` and `repo` with its `external_id`. Optional.
 
         Returns:
-            PipelineDefinition
+            PipelineDefinition; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def update(
+        self,
+        project_id: str,
+        pipeline_definition_id: str,
+        *,
+        name: str | None = None,
+        description: str | None = None,
+        config_source: ConfigSource | Mapping[str, Any] | None = None,
+        checkout_source: CheckoutSource | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def delete(
         self,
         project_id: str,
@@ -5689,6 +6975,7 @@ class AsyncPipelineDefinitions(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete a pipeline definition.
 
@@ -5699,11 +6986,22 @@ class AsyncPipelineDefinitions(Namespace):
             pipeline_definition_id: The pipeline definition's UUID.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def delete(
+        self,
+        project_id: str,
+        pipeline_definition_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class AsyncTriggers(Namespace):
     """Operations on triggers, awaited."""
@@ -5732,6 +7030,7 @@ class AsyncTriggers(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def create(
         self,
         project_id: str,
@@ -5746,6 +7045,7 @@ class AsyncTriggers(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Trigger:
         """Create a trigger for a pipeline definition.
 
@@ -5762,11 +7062,28 @@ class AsyncTriggers(Namespace):
             disabled: Whether it is switched off. Optional.
 
         Returns:
-            Trigger
+            Trigger; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def create(
+        self,
+        project_id: str,
+        pipeline_definition_id: str,
+        event_source: EventSource | Mapping[str, Any],
+        *,
+        event_preset: str | None = None,
+        checkout_ref: str | None = None,
+        config_ref: str | None = None,
+        event_name: str | None = None,
+        disabled: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     async def get(
         self,
         project_id: str,
@@ -5790,6 +7107,7 @@ class AsyncTriggers(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def update(
         self,
         project_id: str,
@@ -5804,6 +7122,7 @@ class AsyncTriggers(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Trigger:
         """Change a trigger; what is not given stays.
 
@@ -5820,11 +7139,29 @@ class AsyncTriggers(Namespace):
             event_source: Where events come from: only `webhook` with its `sender` can change. Optional.
 
         Returns:
-            Trigger
+            Trigger; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def update(
+        self,
+        project_id: str,
+        trigger_id: str,
+        *,
+        event_preset: str | None = None,
+        checkout_ref: str | None = None,
+        config_ref: str | None = None,
+        event_name: str | None = None,
+        disabled: bool | None = None,
+        event_source: EventSource | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def delete(
         self,
         project_id: str,
@@ -5833,6 +7170,7 @@ class AsyncTriggers(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete a trigger.
 
@@ -5843,11 +7181,22 @@ class AsyncTriggers(Namespace):
             trigger_id: The trigger's UUID.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def delete(
+        self,
+        project_id: str,
+        trigger_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class AsyncDeploys(Namespace):
     """Operations on deploys, awaited."""
@@ -5994,6 +7343,7 @@ class AsyncOidc(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def update_org_claims(
         self,
         org_id: str,
@@ -6003,6 +7353,7 @@ class AsyncOidc(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> OidcClaims:
         """Set custom OIDC claims of an organization; what is not given stays.
 
@@ -6014,11 +7365,24 @@ class AsyncOidc(Namespace):
             ttl: How long tokens are valid: numbers with `ms`, `s`, `m`, `h`, `d`, `w`. Optional.
 
         Returns:
-            OidcClaims
+            OidcClaims; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def update_org_claims(
+        self,
+        org_id: str,
+        *,
+        audience: Sequence[str] | None = None,
+        ttl: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def delete_org_claims(
         self,
         org_id: str,
@@ -6027,6 +7391,7 @@ class AsyncOidc(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> OidcClaims:
         """Delete custom OIDC claims of an organization.
 
@@ -6037,11 +7402,22 @@ class AsyncOidc(Namespace):
             claims: Which to delete: `audience`, `ttl` or both, `audience,ttl`.
 
         Returns:
-            OidcClaims
+            OidcClaims; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def delete_org_claims(
+        self,
+        org_id: str,
+        claims: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     async def get_project_claims(
         self,
         org_id: str,
@@ -6065,6 +7441,7 @@ class AsyncOidc(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def update_project_claims(
         self,
         org_id: str,
@@ -6075,6 +7452,7 @@ class AsyncOidc(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> OidcClaims:
         """Set custom OIDC claims of a project; what is not given stays.
 
@@ -6087,11 +7465,25 @@ class AsyncOidc(Namespace):
             ttl: How long tokens are valid: numbers with `ms`, `s`, `m`, `h`, `d`, `w`. Optional.
 
         Returns:
-            OidcClaims
+            OidcClaims; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def update_project_claims(
+        self,
+        org_id: str,
+        project_id: str,
+        *,
+        audience: Sequence[str] | None = None,
+        ttl: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def delete_project_claims(
         self,
         org_id: str,
@@ -6101,6 +7493,7 @@ class AsyncOidc(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> OidcClaims:
         """Delete custom OIDC claims of a project.
 
@@ -6112,11 +7505,23 @@ class AsyncOidc(Namespace):
             claims: Which to delete: `audience`, `ttl` or both, `audience,ttl`.
 
         Returns:
-            OidcClaims
+            OidcClaims; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def delete_project_claims(
+        self,
+        org_id: str,
+        project_id: str,
+        claims: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class AsyncPolicies(Namespace):
     """Operations on policies, awaited."""
@@ -6159,6 +7564,7 @@ class AsyncPolicies(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def make_decision(
         self,
         owner_id: str,
@@ -6169,6 +7575,7 @@ class AsyncPolicies(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Decision:
         """Judge a configuration by the stored policies. Nothing is changed by it.
 
@@ -6181,11 +7588,24 @@ class AsyncPolicies(Namespace):
             metadata: What else the policies may look at. Optional.
 
         Returns:
-            Decision
+            Decision; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def make_decision(
+        self,
+        owner_id: str,
+        context: str,
+        input: str,
+        *,
+        metadata: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     async def get_decision_settings(
         self,
         owner_id: str,
@@ -6209,6 +7629,7 @@ class AsyncPolicies(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def update_decision_settings(
         self,
         owner_id: str,
@@ -6218,6 +7639,7 @@ class AsyncPolicies(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> DecisionSettings:
         """Apply policies, or no longer.
 
@@ -6229,11 +7651,23 @@ class AsyncPolicies(Namespace):
             enabled: Whether to check pipelines. Optional.
 
         Returns:
-            DecisionSettings
+            DecisionSettings; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def update_decision_settings(
+        self,
+        owner_id: str,
+        context: str,
+        *,
+        enabled: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     async def get_decision_log(
         self,
         owner_id: str,
@@ -6307,6 +7741,7 @@ class AsyncPolicies(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def create_bundle(
         self,
         owner_id: str,
@@ -6317,6 +7752,7 @@ class AsyncPolicies(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> PolicyBundleDiff:
         """Replace the stored policies.
 
@@ -6329,11 +7765,24 @@ class AsyncPolicies(Namespace):
             dry: Only tell what would change. Optional.
 
         Returns:
-            PolicyBundleDiff
+            PolicyBundleDiff; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def create_bundle(
+        self,
+        owner_id: str,
+        context: str,
+        *,
+        policies: Mapping[str, Any] | None = None,
+        dry: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     async def get_document(
         self,
         owner_id: str,
@@ -6385,6 +7834,7 @@ class AsyncOtel(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def create_exporter(
         self,
         org_id: str,
@@ -6396,6 +7846,7 @@ class AsyncOtel(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> OtelExporter:
         """Create an OpenTelemetry exporter. Experimental.
 
@@ -6409,11 +7860,26 @@ class AsyncOtel(Namespace):
             headers: Headers to send, by name. Optional.
 
         Returns:
-            OtelExporter
+            OtelExporter; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def create_exporter(
+        self,
+        org_id: str,
+        endpoint: str,
+        protocol: str,
+        *,
+        insecure: bool | None = None,
+        headers: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def delete_exporter(
         self,
         otel_exporter_id: str,
@@ -6421,6 +7887,7 @@ class AsyncOtel(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> None:
         """Delete an OpenTelemetry exporter. Experimental.
 
@@ -6430,11 +7897,21 @@ class AsyncOtel(Namespace):
             otel_exporter_id: The exporter's UUID.
 
         Returns:
-            None
+            None; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def delete_exporter(
+        self,
+        otel_exporter_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 @final
 class AdvancedSettings(Model):
@@ -8745,7 +10222,7 @@ class TriggerWebhook(Model):
     def __new__(cls, *, url: str | None = ..., sender: str | None = ...) -> TriggerWebhook: ...
     @property
     def url(self) -> str | None:
-        """Where to post to."""
+        """Where to post to; the address holds a secret."""
     @property
     def sender(self) -> str | None:
         """Who posts, for people."""

@@ -227,6 +227,10 @@ PARENTS = {
     "DecodeError": errors.CIJobsError,
     "DownloadError": errors.CIJobsError,
     "OutcomeError": errors.CIJobsError,
+    "OutcomeUnknownError": errors.TransportError,
+    "LostAnswerError": (errors.OutcomeUnknownError, errors.ReadError),
+    "LostAnswerTimeoutError": (errors.OutcomeUnknownError, errors.TimeoutError),
+    "VerdictError": errors.CIJobsError,
     "WaitTimeoutError": (errors.CIJobsError, TimeoutError),
 }
 
