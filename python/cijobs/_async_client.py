@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cijobs import _core
@@ -13,8 +13,7 @@ from cijobs._options import RetryPolicy, Timeout
 from cijobs._response import Response
 
 if TYPE_CHECKING:
-    from cijobs._outcomes import Outcome
-    from cijobs._waiting import Wait
+    from cijobs._steps import Clock, Steps
 
 __all__ = ["AsyncClient"]
 
@@ -94,10 +93,11 @@ class AsyncClient(BaseClient):
         """Closes the client."""
         await self.close()
 
-    async def _wait(self, wait: Wait) -> Outcome[Any]:
-        from cijobs._async_waiting import run  # loaded by the first wait
+    async def _follow(self, begin: Callable[[Clock], Steps[Any]]) -> Any:
+        from cijobs._async_steps import drive  # loaded when first needed
+        from cijobs._steps import Clock
 
-        return await run(self, wait)
+        return await drive(self, begin(Clock()))
 
     async def _run(self, row: _core.Operation, args: tuple[Any, ...], arguments: dict[str, Any]) -> Any:
         options = self._prepare(row, args, arguments)

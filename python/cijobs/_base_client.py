@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from cijobs import _bind, _core
@@ -12,6 +12,7 @@ from cijobs.errors import ConfigError, InvalidArgumentError
 
 if TYPE_CHECKING:
     from cijobs._dry_run import DryRun
+    from cijobs._steps import Clock, Steps
     from cijobs._waiting import Wait
 
 __all__ = ["DEFAULT", "BaseClient"]
@@ -111,9 +112,15 @@ class BaseClient:
         """The list of an async client."""
         raise NotImplementedError
 
+    def _follow(self, begin: Callable[[Clock], Steps[Any]]) -> Any:
+        """Takes steps, such as those of a wait; an async client gives what is to be awaited."""
+        raise NotImplementedError
+
     def _wait(self, wait: Wait) -> Any:
         """Waits; an async client gives what is to be awaited."""
-        raise NotImplementedError
+        from cijobs._waiting import seen, steps_of  # loaded by the first wait
+
+        return self._follow(lambda clock: steps_of(wait, clock, seen(self)))
 
     def _named(self, operation_id: str) -> _core.Operation:
         row = _bind.operation_named(self._family, operation_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cijobs import _core
@@ -12,8 +12,7 @@ from cijobs._pages import Pages
 from cijobs._response import Response
 
 if TYPE_CHECKING:
-    from cijobs._outcomes import Outcome
-    from cijobs._waiting import Wait
+    from cijobs._steps import Clock, Steps
 
 __all__ = ["Client"]
 
@@ -84,10 +83,11 @@ class Client(BaseClient):
         """Closes the client."""
         self.close()
 
-    def _wait(self, wait: Wait) -> Outcome[Any]:
-        from cijobs._waiting import run  # loaded by the first wait
+    def _follow(self, begin: Callable[[Clock], Steps[Any]]) -> Any:
+        from cijobs._steps import Clock, drive  # loaded when first needed
 
-        return run(self, wait)
+        clock = Clock()
+        return drive(self, begin(clock), clock)
 
     def _run(self, row: _core.Operation, args: tuple[Any, ...], arguments: dict[str, Any]) -> Any:
         if row.paging == "none":

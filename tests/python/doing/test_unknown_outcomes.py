@@ -9,7 +9,7 @@ from support.process import raised
 from support.rows import ROWS, id_of, required_arguments
 from support.wire import DROP, RESET, SILENCE, answer, cut, refusing_port
 
-from cijobs import OutcomeUnknownError, ReadError, Timeout, TimeoutError, errors
+from cijobs import OutcomeUnknownError, ReadError, Timeout, errors
 
 UNSAFE = [row for row in ROWS if row.safety == "unsafe"]
 LOST = {"drop": DROP, "reset": RESET, "cut": cut({"id": "x" * 50})}
@@ -47,7 +47,7 @@ def test_silence_leaves_it_unknown_as_a_timeout(wire, circleci):
     client = circleci(wire(SILENCE), timeout=Timeout(total=5, read=0.05))
     error = raised(lambda: client.workflows.cancel("w"))
     assert isinstance(error, OutcomeUnknownError)
-    assert isinstance(error, TimeoutError)
+    assert isinstance(error, errors.TimeoutError)
 
 
 def test_the_raw_door_tells_it_too(wire, circleci):
