@@ -26,12 +26,14 @@ from typing import Any, Literal, final, overload
 
 from cijobs._async_pages import AsyncPages
 from cijobs._bind import Namespace
+from cijobs._cancellation import PipelineCancellation
 from cijobs._core import Model
 from cijobs._dry_run import DryRun
 from cijobs._logs import StepLog
 from cijobs._options import RetryPolicy, Timeout, Validation
 from cijobs._outcomes import Outcome
 from cijobs._pages import Pages
+from cijobs._verdicts import Verdict
 """
 SHOWN = "DryRun"
 DRY_RUN = re.compile(r"\bdry_run: bool ?= ?(False|\.\.\.)")

@@ -53,12 +53,14 @@ if TYPE_CHECKING:
     from cijobs._artifacts import DownloadedFile, DownloadProgress, DownloadReport
     from cijobs._async_histories import AsyncHistoryBatches
     from cijobs._async_pages import AsyncPages
+    from cijobs._cancellation import CancelledWorkflow, PipelineCancellation
     from cijobs._dry_run import DryRun
     from cijobs._estimate import Estimate
     from cijobs._history import Gap, History, HistoryBatch, HistoryBatches, HistoryTable
     from cijobs._history_progress import HistoryProgress
     from cijobs._logs import StepLog
     from cijobs._outcomes import Outcome
+    from cijobs._verdicts import Verdict
     from cijobs.circleci import AsyncCircleCI
     from cijobs.northflank import AsyncNorthflank
 
@@ -71,6 +73,7 @@ __all__ = [
     "AuthenticationError",
     "BadRequestError",
     "CIJobsError",
+    "CancelledWorkflow",
     "CircleCI",
     "ConfigError",
     "ConflictError",
@@ -100,6 +103,7 @@ __all__ = [
     "OutcomeUnknownError",
     "Pages",
     "PermissionDeniedError",
+    "PipelineCancellation",
     "RateLimitError",
     "ReadError",
     "Response",
@@ -113,6 +117,7 @@ __all__ = [
     "TimeoutError",
     "TransportError",
     "UnprocessableError",
+    "Verdict",
     "VerdictError",
     "WaitTimeoutError",
     "errors",
@@ -129,6 +134,7 @@ _LATE = {
     "AsyncHistoryBatches": "_async_histories",
     "AsyncNorthflank": "_async_northflank",
     "AsyncPages": "_async_pages",
+    "CancelledWorkflow": "_cancellation",
     "DownloadProgress": "_artifacts",
     "DownloadReport": "_artifacts",
     "DownloadedFile": "_artifacts",
@@ -141,7 +147,9 @@ _LATE = {
     "HistoryProgress": "_history_progress",
     "HistoryTable": "_history",
     "Outcome": "_outcomes",
+    "PipelineCancellation": "_cancellation",
     "StepLog": "_logs",
+    "Verdict": "_verdicts",
     "webhooks": "webhooks",
 }
 

@@ -12,6 +12,7 @@ from cijobs._async_histories import AsyncHistories
 from cijobs._async_pages import AsyncPages
 from cijobs._base_client import BaseClient
 from cijobs._bind import Namespace
+from cijobs._cancellation import PipelineCancellation
 from cijobs._client import Client
 from cijobs._core import Model
 from cijobs._dry_run import DryRun
@@ -20,6 +21,7 @@ from cijobs._logs import StepLog
 from cijobs._options import RetryPolicy, Timeout, Validation
 from cijobs._outcomes import Outcome
 from cijobs._pages import Pages
+from cijobs._verdicts import Verdict
 
 class CircleCIBase(BaseClient):
     """How every client of CircleCI is made."""
@@ -538,50 +540,6 @@ class Pipelines(Namespace):
             APIError: The service refused; see cijobs.errors.
         """
     @overload
-    def trigger(
-        self,
-        project_slug: str,
-        *,
-        branch: str | None = None,
-        tag: str | None = None,
-        parameters: Mapping[str, Any] | None = None,
-        timeout: Timeout | float | None = ...,
-        retry: RetryPolicy | int | None = ...,
-        extra_headers: Mapping[str, str] | None = None,
-        dry_run: Literal[False] = ...,
-    ) -> PipelineCreation:
-        """Trigger a pipeline.
-
-        Not for projects on GitHub App or GitLab (`circleci/…`): `pipelines.trigger_run` is for all.
-
-        POST /api/v2/project/{project-slug}/pipeline (circleci.v2).
-
-        Args:
-            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
-            branch: Branch to run; the default branch without it. Not together with `tag`. Optional.
-            tag: Tag to run. Not together with `branch`. Optional.
-            parameters: Pipeline parameters, as the configuration declares them: at most 100, names to 128 and values to 512 letters. Optional.
-
-        Returns:
-            PipelineCreation; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
-
-        Raises:
-            APIError: The service refused; see cijobs.errors.
-        """
-    @overload
-    def trigger(
-        self,
-        project_slug: str,
-        *,
-        branch: str | None = None,
-        tag: str | None = None,
-        parameters: Mapping[str, Any] | None = None,
-        timeout: Timeout | float | None = ...,
-        retry: RetryPolicy | int | None = ...,
-        extra_headers: Mapping[str, str] | None = None,
-        dry_run: Literal[True],
-    ) -> DryRun: ...
-    @overload
     def trigger_run(
         self,
         project_slug: str,
@@ -668,6 +626,162 @@ class Pipelines(Namespace):
         configuration: str,
         *,
         parameters: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    def cancel(self, pipeline_id: str) -> PipelineCancellation:
+        """Cancels all workflows of a pipeline that are still going on, held ones too.
+
+        One that can't be cancelled does not keep the others from it. Workflows that come later, such as those of a setup
+        workflow that was ending, are not: call it again.
+
+        Args:
+            pipeline_id: UUID of the pipeline.
+
+        Returns:
+            What became of each workflow.
+
+        Raises:
+            APIError: The workflows can't be listed.
+
+        Example:
+            >>> started = ci.pipelines.trigger("gh/acme/web", branch="main")
+            >>> [(one.name, one.result) for one in ci.pipelines.cancel(started.id).workflows]
+            [('build-and-test', 'cancelled')]
+        """
+    @overload
+    def run(
+        self,
+        project_slug: str,
+        *,
+        definition_id: str | None = None,
+        config_branch: str | None = None,
+        config_tag: str | None = None,
+        checkout_branch: str | None = None,
+        checkout_tag: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        on_refusal: Literal["raise", "return"] = "raise",
+        reconcile: bool = False,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
+    ) -> Verdict:
+        """Triggers a pipeline of a definition, of any kind of project, and says what became of it.
+
+        POST /project/{slug}/pipeline/run (circleci.v2). The service may answer that it created none: that is the verdict
+        ``nothing_to_run``. ``pipelines.trigger_run`` is the same call and gives the plain model.
+
+        Args:
+            project_slug: ``gh/org/repo``, ``circleci/<org>/<project>``, or an app URL of the project.
+            definition_id: The pipeline definition's UUID. Without it the project's only one is looked up.
+            config_branch: Branch to take the configuration from. Without any branch and tag: the default branch, for both.
+            config_tag: Tag to take the configuration from.
+            checkout_branch: Branch to check out.
+            checkout_tag: Tag to check out.
+            parameters: Pipeline parameters, as the configuration declares them.
+            on_refusal: As of ``pipelines.trigger``.
+            reconcile: As of ``pipelines.trigger``.
+            timeout: As for every call.
+            retry: As for every call.
+            extra_headers: Further headers.
+            dry_run: Send nothing, and show what would be sent; a definition is then not looked up.
+
+        Returns:
+            What became of it, as of ``pipelines.trigger``.
+
+        Raises:
+            OutcomeUnknownError: The answer was lost.
+            InvalidArgumentError: The project has no definition, or several.
+            APIError: The service refused.
+
+        Example:
+            >>> ci.pipelines.run("gh/acme/web", config_branch="main", checkout_branch="main").state
+            'pending'
+        """
+    @overload
+    def run(
+        self,
+        project_slug: str,
+        *,
+        definition_id: str | None = None,
+        config_branch: str | None = None,
+        config_tag: str | None = None,
+        checkout_branch: str | None = None,
+        checkout_tag: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        on_refusal: Literal["raise", "return"] = "raise",
+        reconcile: bool = False,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
+    def trigger(
+        self,
+        project_slug: str,
+        *,
+        branch: str | None = None,
+        tag: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        definition_id: str | None = None,
+        on_refusal: Literal["raise", "return"] = "raise",
+        reconcile: bool = False,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
+    ) -> Verdict:
+        """Triggers a pipeline, by the route that the project's kind needs.
+
+        Projects on GitHub by OAuth and on Bitbucket Cloud (``gh/…``, ``bb/…``) take POST /project/{slug}/pipeline.
+        Standalone projects (``circleci/<org>/<project>``: GitHub App, GitLab, Bitbucket Data Center) refuse that; they,
+        and any call with `definition_id`, take POST /project/{slug}/pipeline/run.
+        ``client.call("pipelines.trigger")`` is the first route as it is, and gives the plain model.
+
+        Args:
+            project_slug: ``gh/org/repo``, ``circleci/<org>/<project>``, or an app URL of the project.
+            branch: Branch to run; the default branch without it. Not together with `tag`.
+            tag: Tag to run.
+            parameters: Pipeline parameters, as the configuration declares them.
+            definition_id: The pipeline definition's UUID. Without it a standalone project's only one is looked up.
+            on_refusal: What a 400, 403, 404, 409 or 422 does: raise, or return a verdict with status ``refused``.
+            reconcile: After a lost answer, look for 15 seconds for a pipeline that has come since, was triggered over the
+                API by the token's user, and is on that branch or tag. Exactly one is returned; it is not told apart from
+                one that the same user triggered elsewhere in the same seconds. Costs one more call before. Never sends
+                again.
+            timeout: As for every call.
+            retry: As for every call.
+            extra_headers: Further headers.
+            dry_run: Send nothing, and show what would be sent; a definition is then not looked up.
+
+        Returns:
+            What became of it: ``.status``, ``.started``, ``.pipeline``, ``.id``, ``.number``, ``.message``.
+
+        Raises:
+            OutcomeUnknownError: The answer was lost; with `reconcile` also, where none or several were found
+                (``.candidates``).
+            InvalidArgumentError: A standalone project has no definition, or several.
+            APIError: The service refused.
+
+        Example:
+            >>> ci.pipelines.trigger("gh/acme/web", branch="main", parameters={"deploy": True}).started
+            True
+        """
+    @overload
+    def trigger(
+        self,
+        project_slug: str,
+        *,
+        branch: str | None = None,
+        tag: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        definition_id: str | None = None,
+        on_refusal: Literal["raise", "return"] = "raise",
+        reconcile: bool = False,
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
@@ -790,51 +904,6 @@ class Workflows(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
-    def rerun(
-        self,
-        id: str,
-        *,
-        from_failed: bool | None = None,
-        jobs: Sequence[str] | None = None,
-        enable_ssh: bool | None = None,
-        sparse_tree: bool | None = None,
-        timeout: Timeout | float | None = ...,
-        retry: RetryPolicy | int | None = ...,
-        extra_headers: Mapping[str, str] | None = None,
-        dry_run: Literal[False] = ...,
-    ) -> RerunResult:
-        """Run a workflow again, whole or in part, as a new workflow of the same pipeline.
-
-        POST /api/v2/workflow/{id}/rerun (circleci.v2).
-
-        Args:
-            id: The workflow's UUID.
-            from_failed: Only what failed, and what waits for it. Not together with `jobs`. Optional.
-            jobs: Only these jobs, by UUID. Not together with `from_failed`. Optional.
-            enable_ssh: Let the user log in to the jobs by SSH. Needs `jobs`. Optional.
-            sparse_tree: Leave out parts of the graph that `jobs` do not touch. Needs `jobs`. Optional.
-
-        Returns:
-            RerunResult; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
-
-        Raises:
-            APIError: The service refused; see cijobs.errors.
-        """
-    @overload
-    def rerun(
-        self,
-        id: str,
-        *,
-        from_failed: bool | None = None,
-        jobs: Sequence[str] | None = None,
-        enable_ssh: bool | None = None,
-        sparse_tree: bool | None = None,
-        timeout: Timeout | float | None = ...,
-        retry: RetryPolicy | int | None = ...,
-        extra_headers: Mapping[str, str] | None = None,
-        dry_run: Literal[True],
-    ) -> DryRun: ...
-    @overload
     def approve(
         self,
         id: str,
@@ -865,6 +934,113 @@ class Workflows(Namespace):
         id: str,
         approval_request_id: str,
         *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
+    def approve_job(
+        self,
+        id: str,
+        name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
+    ) -> Message:
+        """Approves a job by its name: the one of that name that is on hold.
+
+        GET /api/v2/workflow/{id}/job, then POST /api/v2/workflow/{id}/approve/{approval_request_id} (circleci.v2).
+
+        Args:
+            id: The workflow's UUID.
+            name: Name of the approval job in the configuration.
+            timeout: As for every call; of each of the two.
+            retry: As for every call.
+            extra_headers: Further headers.
+            dry_run: Read the jobs, approve nothing, and show what would be sent.
+
+        Returns:
+            A sentence for people.
+
+        Raises:
+            InvalidArgumentError: No approval job has that name, it is not on hold, or several are; the message names all
+                approval jobs.
+            OutcomeUnknownError: The answer was lost.
+            APIError: The service refused.
+
+        Example:
+            >>> ci.workflows.approve_job(held.id, name="hold").message
+            'Accepted.'
+        """
+    @overload
+    def approve_job(
+        self,
+        id: str,
+        name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
+    def rerun(
+        self,
+        id: str,
+        *,
+        from_failed: bool | None = None,
+        jobs: Sequence[str] | None = None,
+        enable_ssh: bool | None = None,
+        sparse_tree: bool | None = None,
+        reconcile: bool = False,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
+    ) -> RerunResult:
+        """Runs a workflow again, whole or in part, as a new workflow of the same pipeline.
+
+        POST /api/v2/workflow/{id}/rerun (circleci.v2).
+
+        Args:
+            id: The workflow's UUID.
+            from_failed: Only what failed, and what waits for it. Not together with `jobs`.
+            jobs: Only these jobs, by UUID. Not together with `from_failed`.
+            enable_ssh: Let the user log in to the jobs by SSH. Needs `jobs`.
+            sparse_tree: Leave out parts of the graph that `jobs` do not touch. Needs `jobs`.
+            reconcile: After a lost answer, look for 15 seconds for a workflow of that name in the pipeline that has come
+                since and was started by the token's user. Costs two more calls before. Never sends again.
+            timeout: As for every call.
+            retry: As for every call.
+            extra_headers: Further headers.
+            dry_run: Send nothing, and show what would be sent.
+
+        Returns:
+            The new workflow's id; older servers tell a message only.
+
+        Raises:
+            OutcomeUnknownError: The answer was lost; with `reconcile` also, where none or several were found
+                (``.candidates``).
+            APIError: The service refused.
+
+        Example:
+            >>> old = ci.pipelines.workflows(ci.pipelines.list("gh/acme/web")[0].id)[0]
+            >>> ci.workflows.rerun(old.id, from_failed=True).workflow_id != old.id
+            True
+        """
+    @overload
+    def rerun(
+        self,
+        id: str,
+        *,
+        from_failed: bool | None = None,
+        jobs: Sequence[str] | None = None,
+        enable_ssh: bool | None = None,
+        sparse_tree: bool | None = None,
+        reconcile: bool = False,
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
@@ -4334,50 +4510,6 @@ class AsyncPipelines(Namespace):
             APIError: The service refused; see cijobs.errors.
         """
     @overload
-    async def trigger(
-        self,
-        project_slug: str,
-        *,
-        branch: str | None = None,
-        tag: str | None = None,
-        parameters: Mapping[str, Any] | None = None,
-        timeout: Timeout | float | None = ...,
-        retry: RetryPolicy | int | None = ...,
-        extra_headers: Mapping[str, str] | None = None,
-        dry_run: Literal[False] = ...,
-    ) -> PipelineCreation:
-        """Trigger a pipeline.
-
-        Not for projects on GitHub App or GitLab (`circleci/…`): `pipelines.trigger_run` is for all.
-
-        POST /api/v2/project/{project-slug}/pipeline (circleci.v2).
-
-        Args:
-            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
-            branch: Branch to run; the default branch without it. Not together with `tag`. Optional.
-            tag: Tag to run. Not together with `branch`. Optional.
-            parameters: Pipeline parameters, as the configuration declares them: at most 100, names to 128 and values to 512 letters. Optional.
-
-        Returns:
-            PipelineCreation; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
-
-        Raises:
-            APIError: The service refused; see cijobs.errors.
-        """
-    @overload
-    async def trigger(
-        self,
-        project_slug: str,
-        *,
-        branch: str | None = None,
-        tag: str | None = None,
-        parameters: Mapping[str, Any] | None = None,
-        timeout: Timeout | float | None = ...,
-        retry: RetryPolicy | int | None = ...,
-        extra_headers: Mapping[str, str] | None = None,
-        dry_run: Literal[True],
-    ) -> DryRun: ...
-    @overload
     async def trigger_run(
         self,
         project_slug: str,
@@ -4464,6 +4596,162 @@ class AsyncPipelines(Namespace):
         configuration: str,
         *,
         parameters: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    async def cancel(self, pipeline_id: str) -> PipelineCancellation:
+        """Cancels all workflows of a pipeline that are still going on, held ones too.
+
+        One that can't be cancelled does not keep the others from it. Workflows that come later, such as those of a setup
+        workflow that was ending, are not: call it again.
+
+        Args:
+            pipeline_id: UUID of the pipeline.
+
+        Returns:
+            What became of each workflow.
+
+        Raises:
+            APIError: The workflows can't be listed.
+
+        Example:
+            >>> started = ci.pipelines.trigger("gh/acme/web", branch="main")
+            >>> [(one.name, one.result) for one in ci.pipelines.cancel(started.id).workflows]
+            [('build-and-test', 'cancelled')]
+        """
+    @overload
+    async def run(
+        self,
+        project_slug: str,
+        *,
+        definition_id: str | None = None,
+        config_branch: str | None = None,
+        config_tag: str | None = None,
+        checkout_branch: str | None = None,
+        checkout_tag: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        on_refusal: Literal["raise", "return"] = "raise",
+        reconcile: bool = False,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
+    ) -> Verdict:
+        """Triggers a pipeline of a definition, of any kind of project, and says what became of it.
+
+        POST /project/{slug}/pipeline/run (circleci.v2). The service may answer that it created none: that is the verdict
+        ``nothing_to_run``. ``pipelines.trigger_run`` is the same call and gives the plain model.
+
+        Args:
+            project_slug: ``gh/org/repo``, ``circleci/<org>/<project>``, or an app URL of the project.
+            definition_id: The pipeline definition's UUID. Without it the project's only one is looked up.
+            config_branch: Branch to take the configuration from. Without any branch and tag: the default branch, for both.
+            config_tag: Tag to take the configuration from.
+            checkout_branch: Branch to check out.
+            checkout_tag: Tag to check out.
+            parameters: Pipeline parameters, as the configuration declares them.
+            on_refusal: As of ``pipelines.trigger``.
+            reconcile: As of ``pipelines.trigger``.
+            timeout: As for every call.
+            retry: As for every call.
+            extra_headers: Further headers.
+            dry_run: Send nothing, and show what would be sent; a definition is then not looked up.
+
+        Returns:
+            What became of it, as of ``pipelines.trigger``.
+
+        Raises:
+            OutcomeUnknownError: The answer was lost.
+            InvalidArgumentError: The project has no definition, or several.
+            APIError: The service refused.
+
+        Example:
+            >>> ci.pipelines.run("gh/acme/web", config_branch="main", checkout_branch="main").state
+            'pending'
+        """
+    @overload
+    async def run(
+        self,
+        project_slug: str,
+        *,
+        definition_id: str | None = None,
+        config_branch: str | None = None,
+        config_tag: str | None = None,
+        checkout_branch: str | None = None,
+        checkout_tag: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        on_refusal: Literal["raise", "return"] = "raise",
+        reconcile: bool = False,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
+    async def trigger(
+        self,
+        project_slug: str,
+        *,
+        branch: str | None = None,
+        tag: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        definition_id: str | None = None,
+        on_refusal: Literal["raise", "return"] = "raise",
+        reconcile: bool = False,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
+    ) -> Verdict:
+        """Triggers a pipeline, by the route that the project's kind needs.
+
+        Projects on GitHub by OAuth and on Bitbucket Cloud (``gh/…``, ``bb/…``) take POST /project/{slug}/pipeline.
+        Standalone projects (``circleci/<org>/<project>``: GitHub App, GitLab, Bitbucket Data Center) refuse that; they,
+        and any call with `definition_id`, take POST /project/{slug}/pipeline/run.
+        ``client.call("pipelines.trigger")`` is the first route as it is, and gives the plain model.
+
+        Args:
+            project_slug: ``gh/org/repo``, ``circleci/<org>/<project>``, or an app URL of the project.
+            branch: Branch to run; the default branch without it. Not together with `tag`.
+            tag: Tag to run.
+            parameters: Pipeline parameters, as the configuration declares them.
+            definition_id: The pipeline definition's UUID. Without it a standalone project's only one is looked up.
+            on_refusal: What a 400, 403, 404, 409 or 422 does: raise, or return a verdict with status ``refused``.
+            reconcile: After a lost answer, look for 15 seconds for a pipeline that has come since, was triggered over the
+                API by the token's user, and is on that branch or tag. Exactly one is returned; it is not told apart from
+                one that the same user triggered elsewhere in the same seconds. Costs one more call before. Never sends
+                again.
+            timeout: As for every call.
+            retry: As for every call.
+            extra_headers: Further headers.
+            dry_run: Send nothing, and show what would be sent; a definition is then not looked up.
+
+        Returns:
+            What became of it: ``.status``, ``.started``, ``.pipeline``, ``.id``, ``.number``, ``.message``.
+
+        Raises:
+            OutcomeUnknownError: The answer was lost; with `reconcile` also, where none or several were found
+                (``.candidates``).
+            InvalidArgumentError: A standalone project has no definition, or several.
+            APIError: The service refused.
+
+        Example:
+            >>> ci.pipelines.trigger("gh/acme/web", branch="main", parameters={"deploy": True}).started
+            True
+        """
+    @overload
+    async def trigger(
+        self,
+        project_slug: str,
+        *,
+        branch: str | None = None,
+        tag: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        definition_id: str | None = None,
+        on_refusal: Literal["raise", "return"] = "raise",
+        reconcile: bool = False,
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
@@ -4586,51 +4874,6 @@ class AsyncWorkflows(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
-    async def rerun(
-        self,
-        id: str,
-        *,
-        from_failed: bool | None = None,
-        jobs: Sequence[str] | None = None,
-        enable_ssh: bool | None = None,
-        sparse_tree: bool | None = None,
-        timeout: Timeout | float | None = ...,
-        retry: RetryPolicy | int | None = ...,
-        extra_headers: Mapping[str, str] | None = None,
-        dry_run: Literal[False] = ...,
-    ) -> RerunResult:
-        """Run a workflow again, whole or in part, as a new workflow of the same pipeline.
-
-        POST /api/v2/workflow/{id}/rerun (circleci.v2).
-
-        Args:
-            id: The workflow's UUID.
-            from_failed: Only what failed, and what waits for it. Not together with `jobs`. Optional.
-            jobs: Only these jobs, by UUID. Not together with `from_failed`. Optional.
-            enable_ssh: Let the user log in to the jobs by SSH. Needs `jobs`. Optional.
-            sparse_tree: Leave out parts of the graph that `jobs` do not touch. Needs `jobs`. Optional.
-
-        Returns:
-            RerunResult; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
-
-        Raises:
-            APIError: The service refused; see cijobs.errors.
-        """
-    @overload
-    async def rerun(
-        self,
-        id: str,
-        *,
-        from_failed: bool | None = None,
-        jobs: Sequence[str] | None = None,
-        enable_ssh: bool | None = None,
-        sparse_tree: bool | None = None,
-        timeout: Timeout | float | None = ...,
-        retry: RetryPolicy | int | None = ...,
-        extra_headers: Mapping[str, str] | None = None,
-        dry_run: Literal[True],
-    ) -> DryRun: ...
-    @overload
     async def approve(
         self,
         id: str,
@@ -4661,6 +4904,113 @@ class AsyncWorkflows(Namespace):
         id: str,
         approval_request_id: str,
         *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
+    async def approve_job(
+        self,
+        id: str,
+        name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
+    ) -> Message:
+        """Approves a job by its name: the one of that name that is on hold.
+
+        GET /api/v2/workflow/{id}/job, then POST /api/v2/workflow/{id}/approve/{approval_request_id} (circleci.v2).
+
+        Args:
+            id: The workflow's UUID.
+            name: Name of the approval job in the configuration.
+            timeout: As for every call; of each of the two.
+            retry: As for every call.
+            extra_headers: Further headers.
+            dry_run: Read the jobs, approve nothing, and show what would be sent.
+
+        Returns:
+            A sentence for people.
+
+        Raises:
+            InvalidArgumentError: No approval job has that name, it is not on hold, or several are; the message names all
+                approval jobs.
+            OutcomeUnknownError: The answer was lost.
+            APIError: The service refused.
+
+        Example:
+            >>> ci.workflows.approve_job(held.id, name="hold").message
+            'Accepted.'
+        """
+    @overload
+    async def approve_job(
+        self,
+        id: str,
+        name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
+    async def rerun(
+        self,
+        id: str,
+        *,
+        from_failed: bool | None = None,
+        jobs: Sequence[str] | None = None,
+        enable_ssh: bool | None = None,
+        sparse_tree: bool | None = None,
+        reconcile: bool = False,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
+    ) -> RerunResult:
+        """Runs a workflow again, whole or in part, as a new workflow of the same pipeline.
+
+        POST /api/v2/workflow/{id}/rerun (circleci.v2).
+
+        Args:
+            id: The workflow's UUID.
+            from_failed: Only what failed, and what waits for it. Not together with `jobs`.
+            jobs: Only these jobs, by UUID. Not together with `from_failed`.
+            enable_ssh: Let the user log in to the jobs by SSH. Needs `jobs`.
+            sparse_tree: Leave out parts of the graph that `jobs` do not touch. Needs `jobs`.
+            reconcile: After a lost answer, look for 15 seconds for a workflow of that name in the pipeline that has come
+                since and was started by the token's user. Costs two more calls before. Never sends again.
+            timeout: As for every call.
+            retry: As for every call.
+            extra_headers: Further headers.
+            dry_run: Send nothing, and show what would be sent.
+
+        Returns:
+            The new workflow's id; older servers tell a message only.
+
+        Raises:
+            OutcomeUnknownError: The answer was lost; with `reconcile` also, where none or several were found
+                (``.candidates``).
+            APIError: The service refused.
+
+        Example:
+            >>> old = ci.pipelines.workflows(ci.pipelines.list("gh/acme/web")[0].id)[0]
+            >>> ci.workflows.rerun(old.id, from_failed=True).workflow_id != old.id
+            True
+        """
+    @overload
+    async def rerun(
+        self,
+        id: str,
+        *,
+        from_failed: bool | None = None,
+        jobs: Sequence[str] | None = None,
+        enable_ssh: bool | None = None,
+        sparse_tree: bool | None = None,
+        reconcile: bool = False,
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,

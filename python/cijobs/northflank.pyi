@@ -1929,59 +1929,6 @@ class Jobs(Namespace):
 
 class Runs(Namespace):
     """Operations on runs."""
-    @overload
-    def start(
-        self,
-        project_id: str,
-        job_id: str,
-        *,
-        runtime_environment: Mapping[str, Any] | None = None,
-        runtime_files: Mapping[str, Any] | None = None,
-        docker_secret_mounts: Mapping[str, Any] | None = None,
-        billing: Billing | Mapping[str, Any] | None = None,
-        deployment: Deployment | Mapping[str, Any] | None = None,
-        timeout: Timeout | float | None = ...,
-        retry: RetryPolicy | int | None = ...,
-        extra_headers: Mapping[str, str] | None = None,
-        dry_run: Literal[False] = ...,
-    ) -> Run:
-        """Starts a run of a job; the answer holds only `id` and `run_name`.
-
-        The run uses the newest successful build unless `deployment` says otherwise. A cron job's concurrency policy does not apply.
-
-        POST /v1/projects/{projectId}/jobs/{jobId}/runs (northflank.v1).
-
-        Args:
-            project_id: Id of the project, such as `my-project`.
-            job_id: Id of the job, such as `nightly-tests`.
-            runtime_environment: Environment variables of this run: names (letters, digits, `_` `-` `/` `.`) and texts. Optional.
-            runtime_files: Files of this run: absolute paths, each with `{"data": <base64>, "encoding": "utf-8"}`. Optional.
-            docker_secret_mounts: Secrets of the build: names, each with `{"data": <base64>, "encoding": "utf-8"}`. Optional.
-            billing: Another plan for this run: `{"deploymentPlan": "nf-compute-20"}`. Optional.
-            deployment: Another image, command or storage for this run: `docker`, `buildpack`, `storage`, and one of `internal` and `external`. Optional.
-
-        Returns:
-            Run; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
-
-        Raises:
-            APIError: The service refused; see cijobs.errors.
-        """
-    @overload
-    def start(
-        self,
-        project_id: str,
-        job_id: str,
-        *,
-        runtime_environment: Mapping[str, Any] | None = None,
-        runtime_files: Mapping[str, Any] | None = None,
-        docker_secret_mounts: Mapping[str, Any] | None = None,
-        billing: Billing | Mapping[str, Any] | None = None,
-        deployment: Deployment | Mapping[str, Any] | None = None,
-        timeout: Timeout | float | None = ...,
-        retry: RetryPolicy | int | None = ...,
-        extra_headers: Mapping[str, str] | None = None,
-        dry_run: Literal[True],
-    ) -> DryRun: ...
     def list(
         self,
         project_id: str,
@@ -2070,6 +2017,74 @@ class Runs(Namespace):
         job_id: str,
         run_id: str,
         *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
+    def start(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        billing: Billing | Mapping[str, Any] | None = None,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        reconcile: bool = False,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
+    ) -> Run:
+        """Starts a run of a job; the answer holds only `id` and `run_name`.
+
+        POST /v1/projects/{projectId}/jobs/{jobId}/runs (northflank.v1). The run uses the newest successful build unless
+        `deployment` says otherwise.
+
+        Args:
+            project_id: Id of the project.
+            job_id: Id of the job.
+            runtime_environment: Environment variables of this run: names (letters, digits, ``_ - / .``) and texts.
+            runtime_files: Files of this run: absolute paths, each with ``{"data": <base64>, "encoding": "utf-8"}``.
+            docker_secret_mounts: Secrets of the build: names, each with ``{"data": <base64>, "encoding": "utf-8"}``.
+            billing: Another plan for this run: ``{"deploymentPlan": "nf-compute-20"}``.
+            deployment: Another image, command or storage: ``docker``, ``buildpack``, ``storage``, and one of ``internal``
+                and ``external``.
+            reconcile: After a lost answer, look for 15 seconds for a run of the job that has come since. Northflank does
+                not tell who started a run: it may be another's, or one of the schedule. Costs one more call before. Never
+                sends again.
+            timeout: As for every call.
+            retry: As for every call.
+            extra_headers: Further headers.
+            dry_run: Send nothing, and show what would be sent.
+
+        Returns:
+            The run.
+
+        Raises:
+            OutcomeUnknownError: The answer was lost; with `reconcile` also, where none or several were found
+                (``.candidates``).
+            APIError: The service refused.
+
+        Example:
+            >>> nf.runs.start(fake_nf.project_id, fake_nf.job_id, runtime_environment={"SUITE": "fast"}).run_name != ""
+            True
+        """
+    @overload
+    def start(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        billing: Billing | Mapping[str, Any] | None = None,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        reconcile: bool = False,
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
@@ -4209,59 +4224,6 @@ class AsyncJobs(Namespace):
 
 class AsyncRuns(Namespace):
     """Operations on runs, awaited."""
-    @overload
-    async def start(
-        self,
-        project_id: str,
-        job_id: str,
-        *,
-        runtime_environment: Mapping[str, Any] | None = None,
-        runtime_files: Mapping[str, Any] | None = None,
-        docker_secret_mounts: Mapping[str, Any] | None = None,
-        billing: Billing | Mapping[str, Any] | None = None,
-        deployment: Deployment | Mapping[str, Any] | None = None,
-        timeout: Timeout | float | None = ...,
-        retry: RetryPolicy | int | None = ...,
-        extra_headers: Mapping[str, str] | None = None,
-        dry_run: Literal[False] = ...,
-    ) -> Run:
-        """Starts a run of a job; the answer holds only `id` and `run_name`.
-
-        The run uses the newest successful build unless `deployment` says otherwise. A cron job's concurrency policy does not apply.
-
-        POST /v1/projects/{projectId}/jobs/{jobId}/runs (northflank.v1).
-
-        Args:
-            project_id: Id of the project, such as `my-project`.
-            job_id: Id of the job, such as `nightly-tests`.
-            runtime_environment: Environment variables of this run: names (letters, digits, `_` `-` `/` `.`) and texts. Optional.
-            runtime_files: Files of this run: absolute paths, each with `{"data": <base64>, "encoding": "utf-8"}`. Optional.
-            docker_secret_mounts: Secrets of the build: names, each with `{"data": <base64>, "encoding": "utf-8"}`. Optional.
-            billing: Another plan for this run: `{"deploymentPlan": "nf-compute-20"}`. Optional.
-            deployment: Another image, command or storage for this run: `docker`, `buildpack`, `storage`, and one of `internal` and `external`. Optional.
-
-        Returns:
-            Run; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
-
-        Raises:
-            APIError: The service refused; see cijobs.errors.
-        """
-    @overload
-    async def start(
-        self,
-        project_id: str,
-        job_id: str,
-        *,
-        runtime_environment: Mapping[str, Any] | None = None,
-        runtime_files: Mapping[str, Any] | None = None,
-        docker_secret_mounts: Mapping[str, Any] | None = None,
-        billing: Billing | Mapping[str, Any] | None = None,
-        deployment: Deployment | Mapping[str, Any] | None = None,
-        timeout: Timeout | float | None = ...,
-        retry: RetryPolicy | int | None = ...,
-        extra_headers: Mapping[str, str] | None = None,
-        dry_run: Literal[True],
-    ) -> DryRun: ...
     def list(
         self,
         project_id: str,
@@ -4350,6 +4312,74 @@ class AsyncRuns(Namespace):
         job_id: str,
         run_id: str,
         *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
+    async def start(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        billing: Billing | Mapping[str, Any] | None = None,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        reconcile: bool = False,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
+    ) -> Run:
+        """Starts a run of a job; the answer holds only `id` and `run_name`.
+
+        POST /v1/projects/{projectId}/jobs/{jobId}/runs (northflank.v1). The run uses the newest successful build unless
+        `deployment` says otherwise.
+
+        Args:
+            project_id: Id of the project.
+            job_id: Id of the job.
+            runtime_environment: Environment variables of this run: names (letters, digits, ``_ - / .``) and texts.
+            runtime_files: Files of this run: absolute paths, each with ``{"data": <base64>, "encoding": "utf-8"}``.
+            docker_secret_mounts: Secrets of the build: names, each with ``{"data": <base64>, "encoding": "utf-8"}``.
+            billing: Another plan for this run: ``{"deploymentPlan": "nf-compute-20"}``.
+            deployment: Another image, command or storage: ``docker``, ``buildpack``, ``storage``, and one of ``internal``
+                and ``external``.
+            reconcile: After a lost answer, look for 15 seconds for a run of the job that has come since. Northflank does
+                not tell who started a run: it may be another's, or one of the schedule. Costs one more call before. Never
+                sends again.
+            timeout: As for every call.
+            retry: As for every call.
+            extra_headers: Further headers.
+            dry_run: Send nothing, and show what would be sent.
+
+        Returns:
+            The run.
+
+        Raises:
+            OutcomeUnknownError: The answer was lost; with `reconcile` also, where none or several were found
+                (``.candidates``).
+            APIError: The service refused.
+
+        Example:
+            >>> nf.runs.start(fake_nf.project_id, fake_nf.job_id, runtime_environment={"SUITE": "fast"}).run_name != ""
+            True
+        """
+    @overload
+    async def start(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        billing: Billing | Mapping[str, Any] | None = None,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        reconcile: bool = False,
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,

@@ -68,5 +68,5 @@ class World:
             return self.clock.sleep(step.seconds)
         self.asked.append(step)
         self.times.append(self.passed)
-        self.clock.sleep(min(self._latency, step.seconds))
+        self.clock.sleep(self._latency if step.seconds is None else min(self._latency, step.seconds))
         return self._answer(self.passed, step)
