@@ -30,6 +30,7 @@ FOR_BOTH: Places = {
         "cijobs._doing.pipelines:run",
         "cijobs._doing.pipelines:trigger",
         "cijobs._waits.pipelines:wait",
+        "cijobs._waits.commits:wait_for_commit",
     ),
     ("circleci", "workflows"): (
         "cijobs._doing.workflows:approve_job",

@@ -19,7 +19,7 @@ from cijobs.errors import (
     WaitTimeoutError,
 )
 
-__all__ = ["Look", "Wait", "ending", "seen", "steps_of"]
+__all__ = ["Ending", "Look", "Wait", "ending", "seen", "steps_of"]
 
 T = TypeVar("T")
 

@@ -795,6 +795,8 @@ class Pipelines(Namespace):
         settle: float = 10.0,
         fail_fast: bool = False,
         on_hold: Literal["wait", "return"] = "wait",
+        on_timeout: Literal["leave", "cancel"] = "leave",
+        on_interrupt: Literal["leave", "cancel"] = "leave",
         on_change: Callable[[tuple[Workflow, ...]], None] | None = None,
     ) -> Outcome[tuple[Workflow, ...]]:
         """Waits until all workflows of a pipeline have ended, late ones too.
@@ -809,6 +811,8 @@ class Pipelines(Namespace):
             settle: Seconds without a change after the last end.
             fail_fast: End as soon as a job or a workflow has failed.
             on_hold: Whether a workflow that waits for an approval is waited for, or ends the wait.
+            on_timeout: Leave the pipeline alone when time is up, or cancel all its workflows.
+            on_interrupt: The same for Ctrl-C, and for a task that is cancelled.
             on_change: Called with the workflows when one has come or changed its status.
 
         Returns:
@@ -821,6 +825,53 @@ class Pipelines(Namespace):
         Example:
             >>> outcome = ci.pipelines.wait(ci.pipelines.list("gh/acme/web")[10].id, settle=0)
             >>> len(outcome.last) > 0
+            True
+        """
+    def wait_for_commit(
+        self,
+        project_slug: str,
+        sha: str,
+        *,
+        branch: str | None = None,
+        timeout: float | None = 3600,
+        appear: float | None = 300,
+        settle: float = 10.0,
+        fail_fast: bool = False,
+        on_hold: Literal["wait", "return"] = "wait",
+        on_timeout: Literal["leave", "cancel"] = "leave",
+        on_interrupt: Literal["leave", "cancel"] = "leave",
+        on_change: Callable[[tuple[Workflow, ...]], None] | None = None,
+    ) -> Outcome[tuple[Workflow, ...]]:
+        """Waits for a pipeline of a commit to appear, then until it has ended.
+
+        The newest pipeline of the commit counts; if a newer one has come when it ends, that one is waited for, too. The
+        first look reads the newest 100 pipelines at most, later ones only what is new. An errored pipeline, which will have
+        no workflows, ends the wait with status ``errored``.
+
+        Args:
+            project_slug: ``gh/org/repo``.
+            sha: Hash of the commit; 7 digits or more will do, if they begin no other commit's.
+            branch: Only pipelines of this branch.
+            timeout: Seconds for everything; None waits without a bound.
+            appear: Seconds until a pipeline must be there; None for no bound but `timeout`.
+            settle: As of ``pipelines.wait``.
+            fail_fast: End as soon as a job or a workflow has failed.
+            on_hold: Whether a workflow that waits for an approval is waited for, or ends the wait.
+            on_timeout: Leave the pipeline alone when time is up, or cancel all its workflows.
+            on_interrupt: The same for Ctrl-C, and for a task that is cancelled.
+            on_change: Called with the workflows when one has come or changed its status.
+
+        Returns:
+            How it ended: ``.status`` is the worst of the workflows, ``.last`` the workflows.
+
+        Raises:
+            WaitTimeoutError: No pipeline has come, or it goes on.
+            InvalidArgumentError: `sha` is no hash, or begins those of several commits.
+            APIError: The service refused, or failed six times in a row.
+
+        Example:
+            >>> sha = ci.pipelines.list("gh/acme/web")[10].vcs.revision
+            >>> ci.pipelines.wait_for_commit("gh/acme/web", sha[:10], settle=0).status != ""
             True
         """
 
@@ -1053,6 +1104,8 @@ class Workflows(Namespace):
         timeout: float | None = 3600,
         fail_fast: bool = False,
         on_hold: Literal["wait", "return"] = "wait",
+        on_timeout: Literal["leave", "cancel"] = "leave",
+        on_interrupt: Literal["leave", "cancel"] = "leave",
         on_change: Callable[[Workflow], None] | None = None,
     ) -> Outcome[Workflow]:
         """Waits until a workflow has ended.
@@ -1064,6 +1117,8 @@ class Workflows(Namespace):
             timeout: Seconds for everything; None waits without a bound.
             fail_fast: End as soon as a job has failed (status ``failing``).
             on_hold: Whether a workflow that waits for an approval is waited for, or returned with status ``on_hold``.
+            on_timeout: Leave the workflow alone when time is up, or cancel it.
+            on_interrupt: The same for Ctrl-C, and for a task that is cancelled.
             on_change: Called with the workflow when its status has changed, ``on_hold`` too.
 
         Returns:
@@ -1285,6 +1340,8 @@ class Jobs(Namespace):
         *,
         timeout: float | None = 3600,
         on_hold: Literal["wait", "return"] = "wait",
+        on_timeout: Literal["leave", "cancel"] = "leave",
+        on_interrupt: Literal["leave", "cancel"] = "leave",
         on_change: Callable[[JobDetails], None] | None = None,
     ) -> Outcome[JobDetails]:
         """Waits until a job has ended.
@@ -1294,6 +1351,8 @@ class Jobs(Namespace):
             job_number: The job's number.
             timeout: Seconds for everything; None waits without a bound.
             on_hold: Whether a job that is on hold is waited for, or returned.
+            on_timeout: Leave the job alone when time is up, or cancel it.
+            on_interrupt: The same for Ctrl-C, and for a task that is cancelled.
             on_change: Called with the job when its status has changed.
 
         Returns:
@@ -4765,6 +4824,8 @@ class AsyncPipelines(Namespace):
         settle: float = 10.0,
         fail_fast: bool = False,
         on_hold: Literal["wait", "return"] = "wait",
+        on_timeout: Literal["leave", "cancel"] = "leave",
+        on_interrupt: Literal["leave", "cancel"] = "leave",
         on_change: Callable[[tuple[Workflow, ...]], None] | None = None,
     ) -> Outcome[tuple[Workflow, ...]]:
         """Waits until all workflows of a pipeline have ended, late ones too.
@@ -4779,6 +4840,8 @@ class AsyncPipelines(Namespace):
             settle: Seconds without a change after the last end.
             fail_fast: End as soon as a job or a workflow has failed.
             on_hold: Whether a workflow that waits for an approval is waited for, or ends the wait.
+            on_timeout: Leave the pipeline alone when time is up, or cancel all its workflows.
+            on_interrupt: The same for Ctrl-C, and for a task that is cancelled.
             on_change: Called with the workflows when one has come or changed its status.
 
         Returns:
@@ -4791,6 +4854,53 @@ class AsyncPipelines(Namespace):
         Example:
             >>> outcome = ci.pipelines.wait(ci.pipelines.list("gh/acme/web")[10].id, settle=0)
             >>> len(outcome.last) > 0
+            True
+        """
+    async def wait_for_commit(
+        self,
+        project_slug: str,
+        sha: str,
+        *,
+        branch: str | None = None,
+        timeout: float | None = 3600,
+        appear: float | None = 300,
+        settle: float = 10.0,
+        fail_fast: bool = False,
+        on_hold: Literal["wait", "return"] = "wait",
+        on_timeout: Literal["leave", "cancel"] = "leave",
+        on_interrupt: Literal["leave", "cancel"] = "leave",
+        on_change: Callable[[tuple[Workflow, ...]], None] | None = None,
+    ) -> Outcome[tuple[Workflow, ...]]:
+        """Waits for a pipeline of a commit to appear, then until it has ended.
+
+        The newest pipeline of the commit counts; if a newer one has come when it ends, that one is waited for, too. The
+        first look reads the newest 100 pipelines at most, later ones only what is new. An errored pipeline, which will have
+        no workflows, ends the wait with status ``errored``.
+
+        Args:
+            project_slug: ``gh/org/repo``.
+            sha: Hash of the commit; 7 digits or more will do, if they begin no other commit's.
+            branch: Only pipelines of this branch.
+            timeout: Seconds for everything; None waits without a bound.
+            appear: Seconds until a pipeline must be there; None for no bound but `timeout`.
+            settle: As of ``pipelines.wait``.
+            fail_fast: End as soon as a job or a workflow has failed.
+            on_hold: Whether a workflow that waits for an approval is waited for, or ends the wait.
+            on_timeout: Leave the pipeline alone when time is up, or cancel all its workflows.
+            on_interrupt: The same for Ctrl-C, and for a task that is cancelled.
+            on_change: Called with the workflows when one has come or changed its status.
+
+        Returns:
+            How it ended: ``.status`` is the worst of the workflows, ``.last`` the workflows.
+
+        Raises:
+            WaitTimeoutError: No pipeline has come, or it goes on.
+            InvalidArgumentError: `sha` is no hash, or begins those of several commits.
+            APIError: The service refused, or failed six times in a row.
+
+        Example:
+            >>> sha = ci.pipelines.list("gh/acme/web")[10].vcs.revision
+            >>> ci.pipelines.wait_for_commit("gh/acme/web", sha[:10], settle=0).status != ""
             True
         """
 
@@ -5023,6 +5133,8 @@ class AsyncWorkflows(Namespace):
         timeout: float | None = 3600,
         fail_fast: bool = False,
         on_hold: Literal["wait", "return"] = "wait",
+        on_timeout: Literal["leave", "cancel"] = "leave",
+        on_interrupt: Literal["leave", "cancel"] = "leave",
         on_change: Callable[[Workflow], None] | None = None,
     ) -> Outcome[Workflow]:
         """Waits until a workflow has ended.
@@ -5034,6 +5146,8 @@ class AsyncWorkflows(Namespace):
             timeout: Seconds for everything; None waits without a bound.
             fail_fast: End as soon as a job has failed (status ``failing``).
             on_hold: Whether a workflow that waits for an approval is waited for, or returned with status ``on_hold``.
+            on_timeout: Leave the workflow alone when time is up, or cancel it.
+            on_interrupt: The same for Ctrl-C, and for a task that is cancelled.
             on_change: Called with the workflow when its status has changed, ``on_hold`` too.
 
         Returns:
@@ -5227,6 +5341,8 @@ class AsyncJobs(Namespace):
         *,
         timeout: float | None = 3600,
         on_hold: Literal["wait", "return"] = "wait",
+        on_timeout: Literal["leave", "cancel"] = "leave",
+        on_interrupt: Literal["leave", "cancel"] = "leave",
         on_change: Callable[[JobDetails], None] | None = None,
     ) -> Outcome[JobDetails]:
         """Waits until a job has ended.
@@ -5236,6 +5352,8 @@ class AsyncJobs(Namespace):
             job_number: The job's number.
             timeout: Seconds for everything; None waits without a bound.
             on_hold: Whether a job that is on hold is waited for, or returned.
+            on_timeout: Leave the job alone when time is up, or cancel it.
+            on_interrupt: The same for Ctrl-C, and for a task that is cancelled.
             on_change: Called with the job when its status has changed.
 
         Returns:
