@@ -1,5 +1,8 @@
 #include "client.hpp"
 
+#include <nlohmann/json.hpp>
+
+#include "cijobs/api/shape.hpp"
 #include "convert.hpp"
 #include "errors.hpp"
 #include "operations.hpp"
@@ -126,6 +129,22 @@ std::shared_ptr<Ticket> submit(const api::Client& client, const OperationRow& ro
   return ticket;
 }
 
+py::tuple shown(const http::Request& request) {
+  py::list headers;
+  for (const http::Header& header : request.headers)
+    headers.append(py::make_tuple(lenient(header.name), lenient(header.value)));
+  const py::object body = request.has_body ? py::object(lenient(request.body)) : py::none();
+  return py::make_tuple(request.method, lenient(request.url), py::tuple(headers), body);
+}
+
+py::tuple preview(const api::Client& client, const OperationRow& row, const py::dict& arguments,
+                  const api::CallOptions& options) {
+  auto bound = value_or_throw(
+      api::bind(*row.operation, arguments_from(arguments), options.validation, api::Secrets::masked));
+  warn_about(bound.warnings);
+  return shown(value_or_throw(client.preview(*row.api, *row.operation, std::move(bound), options)));
+}
+
 std::string raw_target(const std::string& path, const py::object& params) {
   std::string target = path;
   if (params.is_none()) return target;
@@ -143,13 +162,28 @@ std::string raw_target(const std::string& path, const py::object& params) {
   return target;
 }
 
-std::shared_ptr<Ticket> submit_raw(const api::Client& client, const std::string& method,
-                                   const std::string& path, const py::object& params, const py::object& body,
-                                   const api::CallOptions& options) {
+http::Request raw_request(const std::string& method, const py::object& body) {
   http::Request request;
   request.method = method;
   request.has_body = !body.is_none();
   if (request.has_body) request.body = from_python("json", body.attr("__getitem__")(0)).dump();
+  return request;
+}
+
+// No row says which values of the body are secret, so all may be.
+py::tuple preview_raw(const api::Client& client, const std::string& method, const std::string& path,
+                      const py::object& params, const py::object& body, const api::CallOptions& options) {
+  http::Request request = raw_request(method, body);
+  if (request.has_body) {
+    request.body = json::Value(api::masked(value_or_throw(json::Value::parse(request.body)).tree())).dump();
+  }
+  return shown(value_or_throw(client.preview_raw(std::move(request), raw_target(path, params), options)));
+}
+
+std::shared_ptr<Ticket> submit_raw(const api::Client& client, const std::string& method,
+                                   const std::string& path, const py::object& params, const py::object& body,
+                                   const api::CallOptions& options) {
+  http::Request request = raw_request(method, body);
   const auto ticket = std::make_shared<Ticket>();
   const std::string target = raw_target(path, params);
   auto call = [&] {
@@ -185,6 +219,12 @@ void bind_client(py::module_& module) {
       .def(py::init(&make_client), py::arg("token"), py::arg("scheme"), py::arg("options"))
       .def("submit", submit, py::arg("operation"), py::arg("arguments"), py::arg("options"),
            "Checks the arguments and sends the call; the ticket gives its result.")
+      .def("preview", preview, py::arg("operation"), py::arg("arguments"), py::arg("options"),
+           "Checks the arguments as `submit` does and sends nothing: method, URL, headers and body, with "
+           "stars "
+           "for all that is secret.")
+      .def("preview_raw", preview_raw, py::arg("method"), py::arg("path"), py::arg("params"), py::arg("body"),
+           py::arg("options"), "The same for any request, with stars for all values of its body.")
       .def("submit_raw", submit_raw, py::arg("method"), py::arg("path"), py::arg("params"), py::arg("body"),
            py::arg("options"), "Sends any request; `body` is None or a tuple of the JSON value.")
       .def(

@@ -129,6 +129,9 @@ void bind_parameter(py::module_& module) {
       .def_property_readonly(
           "shape", [](const Parameter& p) { return p.shape == nullptr ? std::string_view() : p.shape->name; },
           "The model that describes a nested body; empty where its keys are free.")
+      .def_property_readonly(
+          "secret", [](const Parameter& p) { return p.secret; },
+          "Whether its values are masked where a call is shown; keys of an object are not.")
       .def_property_readonly("values", values_of, "Documented values; an open set.")
       .def_property_readonly("doc", [](const Parameter& p) { return p.doc; })
       .def("__repr__", [](const Parameter& p) { return "<Parameter " + api::python_name(p) + ">"; });

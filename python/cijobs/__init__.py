@@ -29,8 +29,11 @@ from cijobs.errors import (
     DecodeError,
     DownloadError,
     InvalidArgumentError,
+    LostAnswerError,
+    LostAnswerTimeoutError,
     NotFoundError,
     OutcomeError,
+    OutcomeUnknownError,
     PermissionDeniedError,
     RateLimitError,
     ReadError,
@@ -40,6 +43,7 @@ from cijobs.errors import (
     TLSError,
     TransportError,
     UnprocessableError,
+    VerdictError,
     WaitTimeoutError,
 )
 from cijobs.northflank import Northflank
@@ -50,11 +54,14 @@ if TYPE_CHECKING:
     from cijobs._async_histories import AsyncHistoryBatches
     from cijobs._async_pages import AsyncPages
     from cijobs._async_reading import AsyncArtifactFile
+    from cijobs._cancellation import CancelledWorkflow, PipelineCancellation
+    from cijobs._dry_run import DryRun
     from cijobs._estimate import Estimate
     from cijobs._history import Gap, History, HistoryBatch, HistoryBatches, HistoryTable
     from cijobs._history_progress import HistoryProgress
     from cijobs._logs import StepLog
     from cijobs._outcomes import Outcome
+    from cijobs._verdicts import Verdict
     from cijobs.circleci import AsyncCircleCI
     from cijobs.northflank import AsyncNorthflank
 
@@ -68,6 +75,7 @@ __all__ = [
     "AuthenticationError",
     "BadRequestError",
     "CIJobsError",
+    "CancelledWorkflow",
     "CircleCI",
     "ConfigError",
     "ConflictError",
@@ -79,6 +87,7 @@ __all__ = [
     "DownloadReport",
     "DownloadedFile",
     "Drift",
+    "DryRun",
     "Estimate",
     "Gap",
     "History",
@@ -87,12 +96,16 @@ __all__ = [
     "HistoryProgress",
     "HistoryTable",
     "InvalidArgumentError",
+    "LostAnswerError",
+    "LostAnswerTimeoutError",
     "Northflank",
     "NotFoundError",
     "Outcome",
     "OutcomeError",
+    "OutcomeUnknownError",
     "Pages",
     "PermissionDeniedError",
+    "PipelineCancellation",
     "RateLimitError",
     "ReadError",
     "Response",
@@ -106,6 +119,8 @@ __all__ = [
     "TimeoutError",
     "TransportError",
     "UnprocessableError",
+    "Verdict",
+    "VerdictError",
     "WaitTimeoutError",
     "errors",
     "operations",
@@ -122,9 +137,11 @@ _LATE = {
     "AsyncHistoryBatches": "_async_histories",
     "AsyncNorthflank": "_async_northflank",
     "AsyncPages": "_async_pages",
+    "CancelledWorkflow": "_cancellation",
     "DownloadProgress": "_artifacts",
     "DownloadReport": "_artifacts",
     "DownloadedFile": "_artifacts",
+    "DryRun": "_dry_run",
     "Estimate": "_estimate",
     "Gap": "_history",
     "History": "_history",
@@ -133,7 +150,9 @@ _LATE = {
     "HistoryProgress": "_history_progress",
     "HistoryTable": "_history",
     "Outcome": "_outcomes",
+    "PipelineCancellation": "_cancellation",
     "StepLog": "_logs",
+    "Verdict": "_verdicts",
     "webhooks": "webhooks",
 }
 

@@ -17,8 +17,7 @@ from cijobs._response import Response
 
 if TYPE_CHECKING:
     from cijobs._doors import Door
-    from cijobs._outcomes import Outcome
-    from cijobs._waiting import Wait
+    from cijobs._steps import Clock, Steps
 
 __all__ = ["AsyncClient"]
 
@@ -45,10 +44,12 @@ class AsyncClient(BaseClient):
 
         Args:
             operation_id: Such as ``"pipelines.list"``; :func:`cijobs.operations` lists all.
-            **arguments: The operation's own parameters, and ``timeout``, ``retry``, ``extra_headers``.
+            **arguments: The operation's own parameters, and ``timeout``, ``retry``, ``extra_headers``; of operations
+                that change something also ``dry_run``.
 
         Returns:
-            What the operation's method gives.
+            What the row of the operation says: a model, a list, …; with ``dry_run=True`` a :class:`cijobs.DryRun`.
+            Methods written by hand, such as ``pipelines.trigger`` with its verdict, may give more.
 
         Raises:
             InvalidArgumentError: No operation has that id, or an argument is wrong.
@@ -110,10 +111,11 @@ class AsyncClient(BaseClient):
         """Closes the client."""
         await self.close()
 
-    async def _wait(self, wait: Wait) -> Outcome[Any]:
-        from cijobs._async_waiting import run  # loaded by the first wait
+    async def _follow(self, begin: Callable[[Clock], Steps[Any]]) -> Any:
+        from cijobs._async_steps import drive  # loaded when first needed
+        from cijobs._steps import Clock
 
-        return await run(self, wait)
+        return await drive(self, begin(Clock()))
 
     def _through(self, body: Callable[[Door], Coroutine[Any, Any, Any]]) -> Any:
         from cijobs._async_doors import AwaitingDoor  # as above
@@ -122,6 +124,9 @@ class AsyncClient(BaseClient):
 
     async def _run(self, row: _core.Operation, args: tuple[Any, ...], arguments: dict[str, Any]) -> Any:
         options = self._prepare(row, args, arguments)
+        shown = self._shown(row, arguments, options)
+        if shown is not None:
+            return shown
         gate = self._gate()
         waited = await gate.enter(options.total)
         try:

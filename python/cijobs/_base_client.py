@@ -12,6 +12,8 @@ from cijobs.errors import ConfigError, InvalidArgumentError
 
 if TYPE_CHECKING:
     from cijobs._doors import Door
+    from cijobs._dry_run import DryRun
+    from cijobs._steps import Clock, Steps
     from cijobs._waiting import Wait
 
 __all__ = ["DEFAULT", "BaseClient"]
@@ -111,9 +113,15 @@ class BaseClient:
         """The list of an async client."""
         raise NotImplementedError
 
+    def _follow(self, begin: Callable[[Clock], Steps[Any]]) -> Any:
+        """Takes steps, such as those of a wait; an async client gives what is to be awaited."""
+        raise NotImplementedError
+
     def _wait(self, wait: Wait) -> Any:
         """Waits; an async client gives what is to be awaited."""
-        raise NotImplementedError
+        from cijobs._waiting import seen, steps_of  # loaded by the first wait
+
+        return self._follow(lambda clock: steps_of(wait, clock, seen(self)))
 
     def _through(self, body: Callable[[Door], Coroutine[Any, Any, Any]]) -> Any:
         """Runs what is written for both kinds of client; an async client gives what is to be awaited."""
@@ -136,6 +144,33 @@ class BaseClient:
         return self._native.submit_raw(
             method.upper(), self._raw_path(path), dict(params or {}), body, options
         )
+
+    def _shown(
+        self, row: _core.Operation, arguments: dict[str, Any], options: _core.CallOptions
+    ) -> DryRun | None:
+        """What the call would send, if that is all that is wanted."""
+        if row.safety == "safe" or "dry_run" not in arguments:
+            return None
+        wanted = arguments.pop("dry_run")
+        if not isinstance(wanted, bool):
+            raise InvalidArgumentError(f"dry_run: must be a bool, not {type(wanted).__name__}")
+        return self._dry(self._native.preview(row, arguments, options)) if wanted else None
+
+    def _shown_raw(self, method: str, path: str, params: Mapping[str, Any] | None, json: Any) -> DryRun:
+        """The same of the raw door; no row tells its secrets, so all values of the body are stars."""
+        self._check_open()
+        _check_target(method, path)
+        body = None if json is DEFAULT else (json,)
+        return self._dry(
+            self._native.preview_raw(
+                method.upper(), self._raw_path(path), dict(params or {}), body, self._defaults
+            )
+        )
+
+    def _dry(self, request: tuple[str, str, tuple[tuple[str, str], ...], str | None]) -> DryRun:
+        from cijobs._dry_run import DryRun  # loaded when one is asked for
+
+        return DryRun(*request, self._family)
 
     def _walk(
         self, row: _core.Operation, args: tuple[Any, ...], arguments: dict[str, Any]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, wraps
 from typing import TYPE_CHECKING, Any
 
 from cijobs import _core
@@ -33,6 +33,7 @@ ASYNC = "Async"
 # What every call takes beside its own parameters.
 OPTIONS = ("timeout", "retry", "extra_headers")
 LIST_OPTIONS = ("limit", "start_token")
+DRY_RUN = "dry_run"  # of operations that change something
 
 ANNOTATIONS = {
     "text": "str",
@@ -104,7 +105,9 @@ def namespace_class(family: str, namespace: str, kind: str = "") -> type[Namespa
     """The class of a namespace, made when it is first used; of kind ``Async`` its methods are awaited."""
     prefix, _, words = namespace.rpartition(".")
     methods = {row.id.rpartition(".")[2]: _method(row, kind) for row in namespaces(family)[namespace]}
-    methods |= methods_by_hand(family, namespace, kind)
+    rows = {row.id.rpartition(".")[2]: row for row in namespaces(family)[namespace]}
+    for name, function in methods_by_hand(family, namespace, kind).items():
+        methods[name] = _checked(rows[name], function, kind) if name in rows else function
     own = {
         "__slots__": (),
         "__doc__": f"Operations on {words.replace('_', ' ')}{', awaited' if kind else ''}.",
@@ -162,6 +165,41 @@ def _method(row: _core.Operation, kind: str) -> Callable[..., Any]:
     return method
 
 
+def _checked(row: _core.Operation, function: Callable[..., Any], kind: str) -> Callable[..., Any]:
+    """A method by hand in place of an operation's: arguments that it lacks or does not have are refused alike."""
+
+    @wraps(function)
+    def method(self: Namespace, *args: Any, **arguments: Any) -> Any:
+        _check_names(self._client, row, function, args, arguments)
+        return function(self, *args, **arguments)
+
+    @wraps(function)
+    async def awaited(self: Namespace, *args: Any, **arguments: Any) -> Any:
+        _check_names(self._client, row, function, args, arguments)
+        return await function(self, *args, **arguments)
+
+    return awaited if kind else method
+
+
+def _check_names(
+    client: BaseClient,
+    row: _core.Operation,
+    function: Callable[..., Any],
+    args: tuple[Any, ...],
+    arguments: dict[str, Any],
+) -> None:
+    import inspect
+
+    try:
+        inspect.signature(function).bind(None, *args, **arguments)
+    except TypeError:
+        own = {parameter.name for parameter in row.params}
+        more = set(inspect.signature(function).parameters) - own - {*OPTIONS, DRY_RUN}
+        given = {name: value for name, value in arguments.items() if name not in more}
+        client._shown(row, given | {DRY_RUN: True}, client._prepare(row, args, given))
+        raise
+
+
 def _runner(row: _core.Operation) -> Callable[..., Any]:
     def method(self: Namespace, *args: Any, **arguments: Any) -> Any:
         return self._client._run(row, args, arguments)
@@ -186,6 +224,8 @@ def result_of(row: _core.Operation, kind: str) -> str:
 
 def option_names(row: _core.Operation) -> tuple[str, ...]:
     """The call options of a row: those of lists only for lists."""
+    if row.safety != "safe":
+        return (*OPTIONS, DRY_RUN)
     return OPTIONS if row.paging == "none" else LIST_OPTIONS + OPTIONS
 
 
@@ -195,7 +235,9 @@ OPTION_ANNOTATIONS = {
     "timeout": "Timeout | float | None",
     "retry": "RetryPolicy | int | None",
     "extra_headers": "Mapping[str, str] | None",
+    "dry_run": "bool",
 }
+_DEFAULTS: dict[str, Any] = {"limit": None, "start_token": None, "extra_headers": None, "dry_run": False}
 
 
 def signature(row: _core.Operation, kind: str = "") -> inspect.Signature:
@@ -247,10 +289,13 @@ def _options(row: _core.Operation) -> Iterator[inspect.Parameter]:
     import inspect
 
     for name in option_names(row):
-        default = None if name in LIST_OPTIONS or name == "extra_headers" else ...
+        default = _DEFAULTS.get(name, ...)
         yield inspect.Parameter(
             name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=OPTION_ANNOTATIONS[name]
         )
+
+
+_OR_DRY_RUN = "; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request."
 
 
 def docstring(row: _core.Operation, kind: str = "") -> str:
@@ -265,7 +310,7 @@ def docstring(row: _core.Operation, kind: str = "") -> str:
     lines += [
         "",
         "Returns:",
-        f"    {result_of(row, kind)}",
+        f"    {result_of(row, kind)}{'' if row.safety == 'safe' else _OR_DRY_RUN}",
         "",
         "Raises:",
         "    APIError: The service refused; see cijobs.errors.",

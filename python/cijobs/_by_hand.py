@@ -1,5 +1,7 @@
 """Methods written by hand, beside those that the operation tables give a namespace.
 
+One with the name of an operation stands in its place; ``client.call`` still runs the operation itself.
+
 A method is a plain function whose first parameter is the namespace: ``self._client`` is the client. To add one, write
 it with its docstring and name it below; the namespaces, the stubs and the reference then have it. Its module is loaded
 when the namespace is first used.
@@ -21,9 +23,19 @@ BY_HAND: Places = {}
 # Of both kinds of client: what the function gives, an async client's method awaits.
 FOR_BOTH: Places = {
     ("circleci", "jobs"): ("cijobs._logs:logs", "cijobs._waits.jobs:wait"),
-    ("circleci", "pipelines"): ("cijobs._waits.pipelines:wait",),
-    ("circleci", "workflows"): ("cijobs._waits.workflows:wait",),
-    ("northflank", "runs"): ("cijobs._waits.runs:wait",),
+    ("circleci", "pipelines"): (
+        "cijobs._doing.pipelines:cancel",
+        "cijobs._doing.pipelines:run",
+        "cijobs._doing.pipelines:trigger",
+        "cijobs._waits.pipelines:wait",
+        "cijobs._waits.commits:wait_for_commit",
+    ),
+    ("circleci", "workflows"): (
+        "cijobs._doing.workflows:approve_job",
+        "cijobs._doing.workflows:rerun",
+        "cijobs._waits.workflows:wait",
+    ),
+    ("northflank", "runs"): ("cijobs._doing.runs:start", "cijobs._waits.runs:wait"),
 }
 
 
@@ -39,7 +51,7 @@ def methods_by_hand(family: str, namespace: str, kind: str = "") -> dict[str, Ca
     Example:
         >>> from cijobs._by_hand import methods_by_hand
         >>> list(methods_by_hand("circleci", "workflows"))
-        ['wait']
+        ['approve_job', 'rerun', 'wait']
     """
     both = _found(FOR_BOTH, family, namespace)
     if kind:

@@ -13,8 +13,7 @@ from cijobs._response import Response
 
 if TYPE_CHECKING:
     from cijobs._doors import Door
-    from cijobs._outcomes import Outcome
-    from cijobs._waiting import Wait
+    from cijobs._steps import Clock, Steps
 
 __all__ = ["Client"]
 
@@ -29,10 +28,12 @@ class Client(BaseClient):
 
         Args:
             operation_id: Such as ``"pipelines.list"``; :func:`cijobs.operations` lists all.
-            **arguments: The operation's own parameters, and ``timeout``, ``retry``, ``extra_headers``.
+            **arguments: The operation's own parameters, and ``timeout``, ``retry``, ``extra_headers``; of operations
+                that change something also ``dry_run``.
 
         Returns:
-            What the operation's method gives.
+            What the row of the operation says: a model, a list, …; with ``dry_run=True`` a :class:`cijobs.DryRun`.
+            Methods written by hand, such as ``pipelines.trigger`` with its verdict, may give more.
 
         Raises:
             InvalidArgumentError: No operation has that id, or an argument is wrong.
@@ -83,10 +84,11 @@ class Client(BaseClient):
         """Closes the client."""
         self.close()
 
-    def _wait(self, wait: Wait) -> Outcome[Any]:
-        from cijobs._waiting import run  # loaded by the first wait
+    def _follow(self, begin: Callable[[Clock], Steps[Any]]) -> Any:
+        from cijobs._steps import Clock, drive  # loaded when first needed
 
-        return run(self, wait)
+        clock = Clock()
+        return drive(self, begin(clock), clock)
 
     def _through(self, body: Callable[[Door], Coroutine[Any, Any, Any]]) -> Any:
         from cijobs._doors import WaitingDoor, finished  # as above
@@ -96,7 +98,9 @@ class Client(BaseClient):
     def _run(self, row: _core.Operation, args: tuple[Any, ...], arguments: dict[str, Any]) -> Any:
         if row.paging == "none":
             options = self._prepare(row, args, arguments)
-            result = self._native.submit(row, arguments, options).result()
+            result: Any = self._shown(row, arguments, options)
+            if result is None:
+                result = self._native.submit(row, arguments, options).result()
         else:
             result = Pages(*self._walk(row, args, arguments))
         self._warn()

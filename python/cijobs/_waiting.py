@@ -1,19 +1,15 @@
-"""The one engine of all waits. It does nothing itself: it says what to ask and how long to pause.
-
-So one text serves clients that wait in a thread, clients that wait in a loop, and tests with a clock of their own.
-"""
+"""The one engine of all waits. It does nothing itself: it says what to ask and how long to pause, as steps."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from typing import Any, Generic, NamedTuple, NoReturn, TypeVar
 
 from cijobs import _core
 from cijobs._base_client import BaseClient
-from cijobs._options import Timeout
 from cijobs._outcomes import Outcome
 from cijobs._pace import Pace, Rate
+from cijobs._steps import Ask, Clock, Pause, Steps
 from cijobs.errors import (
     InvalidArgumentError,
     NotFoundError,
@@ -23,7 +19,7 @@ from cijobs.errors import (
     WaitTimeoutError,
 )
 
-__all__ = ["Ask", "Clock", "Look", "Pause", "Steps", "Wait", "bounded", "ending", "run", "seen", "steps_of"]
+__all__ = ["Ending", "Look", "Wait", "ending", "seen", "steps_of"]
 
 T = TypeVar("T")
 
@@ -31,23 +27,6 @@ _PASSING = (TransportError, RateLimitError, ServerError)
 _MOST_FAILURES = 5  # in a row
 _FIRST_LOOK = 1.0  # seconds that it has in any case: timeout=0 asks how things stand now
 _VISIBLE_WITHIN = 10.0  # seconds in which a thing that was just made may not be found
-
-
-class Ask(NamedTuple):
-    """One call, of at most so many seconds."""
-
-    operation: str
-    arguments: dict[str, Any]
-    seconds: float
-
-
-class Pause(NamedTuple):
-    """Nothing to do for so many seconds."""
-
-    seconds: float
-
-
-Steps = Generator[Ask | Pause, Any, T]
 
 
 class Look(NamedTuple):
@@ -66,22 +45,7 @@ class Look(NamedTuple):
     settle: float = 0.0
 
 
-class Clock:
-    """Time and chance; tests pass in another."""
-
-    def now(self) -> float:
-        """Seconds that only grow."""
-        return time.monotonic()
-
-    def sleep(self, seconds: float) -> None:
-        """Waits in this thread; Ctrl-C ends it."""
-        time.sleep(seconds)
-
-    def chance(self) -> float:
-        """A number in [0, 1)."""
-        import random  # slow to load
-
-        return random.random()  # noqa: S311 - no secret hangs on it
+Ending = str | Callable[[], Steps[Any]]
 
 
 class Wait(NamedTuple):
@@ -94,8 +58,9 @@ class Wait(NamedTuple):
         look: Reads its answer.
         timeout: Seconds, calls included; None for no bound.
         on_change: Called with the last state when it has changed.
-        on_timeout: An operation for when time is up, with the same arguments; empty for none.
+        on_timeout: What ends the thing when time is up: an operation with the same arguments, or steps; empty for none.
         on_interrupt: The same for Ctrl-C and for a cancelled task.
+        read: How it is asked, in at most so many seconds, where one call is not all.
     """
 
     what: str
@@ -104,8 +69,9 @@ class Wait(NamedTuple):
     look: Callable[[Any], Look]
     timeout: float | None
     on_change: Callable[[Any], None] | None = None
-    on_timeout: str = ""
-    on_interrupt: str = ""
+    on_timeout: Ending = ""
+    on_interrupt: Ending = ""
+    read: Callable[[float], Steps[Any]] | None = None
 
 
 class _Watch(Generic[T]):
@@ -138,8 +104,10 @@ class _Watch(Generic[T]):
                 yield Pause(min(pause, self.last_look - now))
         except (Exception, GeneratorExit):
             raise
-        except BaseException:  # Ctrl-C, or the task was cancelled
+        except BaseException as interrupt:  # Ctrl-C, or the task was cancelled
             yield from self.end_by(self.wait.on_interrupt)
+            if isinstance(interrupt, KeyboardInterrupt) and not interrupt.args:
+                interrupt.args = (f"waiting no longer: {self.left(self.wait.on_interrupt)}",)
             raise
 
     def look(self) -> Steps[float]:
@@ -151,7 +119,7 @@ class _Watch(Generic[T]):
         try:
             least_time = _FIRST_LOOK if self.polls == 1 else 0.001
             left = max(least_time, self.deadline - now)
-            answer = yield Ask(self.wait.operation, self.wait.arguments, left)
+            answer = yield from self.ask(left)
         except _PASSING as error:
             self.failures += 1
             self.in_a_row += 1
@@ -167,6 +135,11 @@ class _Watch(Generic[T]):
         now = self.clock.now()
         self.pace.observe(self.rate(), now)
         return max(least, self.pace.pause(now, self.clock.chance(), self.unsettled(now)))
+
+    def ask(self, seconds: float) -> Steps[Any]:
+        if self.wait.read is not None:
+            return (yield from self.wait.read(seconds))
+        return (yield Ask(self.wait.operation, self.wait.arguments, seconds))
 
     def take(self, found: Look) -> None:
         changed = self.found is None or self.found.state != found.state
@@ -194,17 +167,21 @@ class _Watch(Generic[T]):
 
     def give_up(self) -> Steps[NoReturn]:
         yield from self.end_by(self.wait.on_timeout)
-        state = "was never seen" if self.found is None else f"is {self.found.state or 'of unknown status'}"
-        ended = "it was told to end" if self.wait.on_timeout else "it was left as it is"
-        error = WaitTimeoutError(
-            f"{self.wait.what} {state} after {self.wait.timeout:g} s; {ended}: wait on with a longer timeout="
-        )
+        left = self.left(self.wait.on_timeout)
+        error = WaitTimeoutError(f"after {self.wait.timeout:g} s {left}: wait on with a longer timeout=")
         error.last = None if self.found is None else self.found.last
         raise error
 
-    def end_by(self, operation: str) -> Steps[None]:
-        if operation:
-            yield Ask(operation, self.wait.arguments, 30.0)
+    def left(self, ending: Ending) -> str:
+        """In which state it is, and what was done about it."""
+        state = "was never seen" if self.found is None else f"is {self.found.state or 'of unknown status'}"
+        return f"{self.wait.what} {state}; it was {'told to end' if ending else 'left as it is'}"
+
+    def end_by(self, ending: Ending) -> Steps[None]:
+        if callable(ending):
+            yield from ending()
+        elif ending:
+            yield Ask(ending, self.wait.arguments, 30.0)
 
 
 def steps_of(wait: Wait, clock: Clock, rate: Callable[[], Rate]) -> Steps[Outcome[Any]]:
@@ -222,48 +199,15 @@ def _check_timeout(timeout: object) -> None:
     raise error
 
 
-def bounded(client: BaseClient, seconds: float) -> Timeout:
-    """The client's timeout for calls, but no longer than what is left of the wait."""
-    own = client._timeout
-    total = seconds if own.total is None else min(own.total, seconds)
-    return own._replace(total=None if total == float("inf") else total)
-
-
 def seen(client: BaseClient) -> Callable[[], Rate]:
     """What the client's host said last of its rate limit."""
     return lambda: Rate(*_core.rate_of(client.base_url))
 
 
-def run(client: BaseClient, wait: Wait, clock: Clock | None = None) -> Outcome[Any]:
-    """Waits in the calling thread."""
-    clock = clock or Clock()
-    steps = steps_of(wait, clock, seen(client))
-    answer, error = None, None
-    while True:
-        try:
-            step = steps.send(answer) if error is None else steps.throw(error)
-        except StopIteration as end:
-            outcome: Outcome[Any] = end.value
-            return outcome
-        answer = error = None
-        try:
-            answer = _do(client, step, clock)
-        except BaseException as caught:
-            error = caught
-
-
-def _do(client: Any, step: Ask | Pause, clock: Clock) -> Any:
-    if isinstance(step, Pause):
-        return clock.sleep(step.seconds)
-    # One request each, so that what is spent is known.
-    result = client.call(step.operation, **step.arguments, timeout=bounded(client, step.seconds), retry=None)
-    return result.to_list() if hasattr(result, "to_list") else result
-
-
-def ending(name: str, choice: str) -> str:
-    """The operation for ``abort``; none for ``leave``."""
-    if choice not in ("leave", "abort"):
-        error = InvalidArgumentError(f"{name}: is leave or abort, not {choice!r}")
+def ending(name: str, choice: str, word: str, by: Ending) -> Ending:
+    """What ends a thing for the choice `word`, such as ``abort``; nothing for ``leave``."""
+    if choice not in ("leave", word):
+        error = InvalidArgumentError(f"{name}: is leave or {word}, not {choice!r}")
         error.path = name
         raise error
-    return "runs.abort" if choice == "abort" else ""
+    return by if choice == word else ""

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Literal, final
+from typing import Any, Literal, final, overload
 
 from cijobs import circleci_v1
 from cijobs._artifact_calls import ArtifactCalls
@@ -13,13 +13,16 @@ from cijobs._async_histories import AsyncHistories
 from cijobs._async_pages import AsyncPages
 from cijobs._base_client import BaseClient
 from cijobs._bind import Namespace
+from cijobs._cancellation import PipelineCancellation
 from cijobs._client import Client
 from cijobs._core import Model
+from cijobs._dry_run import DryRun
 from cijobs._histories import Histories
 from cijobs._logs import StepLog
 from cijobs._options import RetryPolicy, Timeout, Validation
 from cijobs._outcomes import Outcome
 from cijobs._pages import Pages
+from cijobs._verdicts import Verdict
 
 class CircleCIBase(BaseClient):
     """How every client of CircleCI is made."""
@@ -537,35 +540,7 @@ class Pipelines(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
-    def trigger(
-        self,
-        project_slug: str,
-        *,
-        branch: str | None = None,
-        tag: str | None = None,
-        parameters: Mapping[str, Any] | None = None,
-        timeout: Timeout | float | None = ...,
-        retry: RetryPolicy | int | None = ...,
-        extra_headers: Mapping[str, str] | None = None,
-    ) -> PipelineCreation:
-        """Trigger a pipeline.
-
-        Not for projects on GitHub App or GitLab (`circleci/…`): `pipelines.trigger_run` is for all.
-
-        POST /api/v2/project/{project-slug}/pipeline (circleci.v2).
-
-        Args:
-            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
-            branch: Branch to run; the default branch without it. Not together with `tag`. Optional.
-            tag: Tag to run. Not together with `branch`. Optional.
-            parameters: Pipeline parameters, as the configuration declares them: at most 100, names to 128 and values to 512 letters. Optional.
-
-        Returns:
-            PipelineCreation
-
-        Raises:
-            APIError: The service refused; see cijobs.errors.
-        """
+    @overload
     def trigger_run(
         self,
         project_slug: str,
@@ -579,6 +554,7 @@ class Pipelines(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> PipelineRun:
         """Trigger a pipeline of a definition.
 
@@ -596,11 +572,28 @@ class Pipelines(Namespace):
             parameters: Pipeline parameters, as the configuration declares them: at most 100, names to 128 and values to 512 letters. Optional.
 
         Returns:
-            PipelineRun
+            PipelineRun; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def trigger_run(
+        self,
+        project_slug: str,
+        *,
+        definition_id: str | None = None,
+        config_branch: str | None = None,
+        config_tag: str | None = None,
+        checkout_branch: str | None = None,
+        checkout_tag: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def continue_pipeline(
         self,
         continuation_key: str,
@@ -610,6 +603,7 @@ class Pipelines(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Continue a pipeline from its setup phase, with another configuration.
 
@@ -621,11 +615,179 @@ class Pipelines(Namespace):
             parameters: Pipeline parameters, as the configuration declares them: at most 100, names to 128 and values to 512 letters. Optional.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def continue_pipeline(
+        self,
+        continuation_key: str,
+        configuration: str,
+        *,
+        parameters: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    def cancel(self, pipeline_id: str) -> PipelineCancellation:
+        """Cancels all workflows of a pipeline that are still going on, held ones too.
+
+        One that can't be cancelled does not keep the others from it. Workflows that come later, such as those of a setup
+        workflow that was ending, are not: call it again.
+
+        Args:
+            pipeline_id: UUID of the pipeline.
+
+        Returns:
+            What became of each workflow.
+
+        Raises:
+            APIError: The workflows can't be listed.
+
+        Example:
+            >>> started = ci.pipelines.trigger("gh/acme/web", branch="main")
+            >>> [(one.name, one.result) for one in ci.pipelines.cancel(started.id).workflows]
+            [('build-and-test', 'cancelled')]
+        """
+    @overload
+    def run(
+        self,
+        project_slug: str,
+        *,
+        definition_id: str | None = None,
+        config_branch: str | None = None,
+        config_tag: str | None = None,
+        checkout_branch: str | None = None,
+        checkout_tag: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        on_refusal: Literal["raise", "return"] = "raise",
+        reconcile: bool = False,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
+    ) -> Verdict:
+        """Triggers a pipeline of a definition, of any kind of project, and says what became of it.
+
+        POST /project/{slug}/pipeline/run (circleci.v2). The service may answer that it created none: that is the verdict
+        ``nothing_to_run``. ``pipelines.trigger_run`` is the same call and gives the plain model.
+
+        Args:
+            project_slug: ``gh/org/repo``, ``circleci/<org>/<project>``, or an app URL of the project.
+            definition_id: The pipeline definition's UUID. Without it the project's only one is looked up.
+            config_branch: Branch to take the configuration from. Without any branch and tag: the default branch, for both.
+            config_tag: Tag to take the configuration from.
+            checkout_branch: Branch to check out.
+            checkout_tag: Tag to check out.
+            parameters: Pipeline parameters, as the configuration declares them.
+            on_refusal: As of ``pipelines.trigger``.
+            reconcile: As of ``pipelines.trigger``.
+            timeout: As for every call.
+            retry: As for every call.
+            extra_headers: Further headers.
+            dry_run: Send nothing, and show what would be sent; a definition is then not looked up.
+
+        Returns:
+            What became of it, as of ``pipelines.trigger``.
+
+        Raises:
+            OutcomeUnknownError: The answer was lost.
+            InvalidArgumentError: The project has no definition, or several.
+            APIError: The service refused.
+
+        Example:
+            >>> ci.pipelines.run("gh/acme/web", config_branch="main", checkout_branch="main").state
+            'pending'
+        """
+    @overload
+    def run(
+        self,
+        project_slug: str,
+        *,
+        definition_id: str | None = None,
+        config_branch: str | None = None,
+        config_tag: str | None = None,
+        checkout_branch: str | None = None,
+        checkout_tag: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        on_refusal: Literal["raise", "return"] = "raise",
+        reconcile: bool = False,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
+    def trigger(
+        self,
+        project_slug: str,
+        *,
+        branch: str | None = None,
+        tag: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        definition_id: str | None = None,
+        on_refusal: Literal["raise", "return"] = "raise",
+        reconcile: bool = False,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
+    ) -> Verdict:
+        """Triggers a pipeline, by the route that the project's kind needs.
+
+        Projects on GitHub by OAuth and on Bitbucket Cloud (``gh/…``, ``bb/…``) take POST /project/{slug}/pipeline.
+        Standalone projects (``circleci/<org>/<project>``: GitHub App, GitLab, Bitbucket Data Center) refuse that; they,
+        and any call with `definition_id`, take POST /project/{slug}/pipeline/run.
+        ``client.call("pipelines.trigger")`` is the first route as it is, and gives the plain model.
+
+        Args:
+            project_slug: ``gh/org/repo``, ``circleci/<org>/<project>``, or an app URL of the project.
+            branch: Branch to run; the default branch without it. Not together with `tag`.
+            tag: Tag to run.
+            parameters: Pipeline parameters, as the configuration declares them.
+            definition_id: The pipeline definition's UUID. Without it a standalone project's only one is looked up.
+            on_refusal: What a 400, 403, 404, 409 or 422 does: raise, or return a verdict with status ``refused``.
+            reconcile: After a lost answer, look for 15 seconds for a pipeline that has come since, was triggered over the
+                API by the token's user, and is on that branch or tag. Exactly one is returned; it is not told apart from
+                one that the same user triggered elsewhere in the same seconds. Costs one more call before. Never sends
+                again.
+            timeout: As for every call.
+            retry: As for every call.
+            extra_headers: Further headers.
+            dry_run: Send nothing, and show what would be sent; a definition is then not looked up.
+
+        Returns:
+            What became of it: ``.status``, ``.started``, ``.pipeline``, ``.id``, ``.number``, ``.message``.
+
+        Raises:
+            OutcomeUnknownError: The answer was lost; with `reconcile` also, where none or several were found
+                (``.candidates``).
+            InvalidArgumentError: A standalone project has no definition, or several.
+            APIError: The service refused.
+
+        Example:
+            >>> ci.pipelines.trigger("gh/acme/web", branch="main", parameters={"deploy": True}).started
+            True
+        """
+    @overload
+    def trigger(
+        self,
+        project_slug: str,
+        *,
+        branch: str | None = None,
+        tag: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        definition_id: str | None = None,
+        on_refusal: Literal["raise", "return"] = "raise",
+        reconcile: bool = False,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def wait(
         self,
         pipeline_id: str,
@@ -634,6 +796,8 @@ class Pipelines(Namespace):
         settle: float = 10.0,
         fail_fast: bool = False,
         on_hold: Literal["wait", "return"] = "wait",
+        on_timeout: Literal["leave", "cancel"] = "leave",
+        on_interrupt: Literal["leave", "cancel"] = "leave",
         on_change: Callable[[tuple[Workflow, ...]], None] | None = None,
     ) -> Outcome[tuple[Workflow, ...]]:
         """Waits until all workflows of a pipeline have ended, late ones too.
@@ -648,6 +812,8 @@ class Pipelines(Namespace):
             settle: Seconds without a change after the last end.
             fail_fast: End as soon as a job or a workflow has failed.
             on_hold: Whether a workflow that waits for an approval is waited for, or ends the wait.
+            on_timeout: Leave the pipeline alone when time is up, or cancel all its workflows.
+            on_interrupt: The same for Ctrl-C, and for a task that is cancelled.
             on_change: Called with the workflows when one has come or changed its status.
 
         Returns:
@@ -660,6 +826,53 @@ class Pipelines(Namespace):
         Example:
             >>> outcome = ci.pipelines.wait(ci.pipelines.list("gh/acme/web")[10].id, settle=0)
             >>> len(outcome.last) > 0
+            True
+        """
+    def wait_for_commit(
+        self,
+        project_slug: str,
+        sha: str,
+        *,
+        branch: str | None = None,
+        timeout: float | None = 3600,
+        appear: float | None = 300,
+        settle: float = 10.0,
+        fail_fast: bool = False,
+        on_hold: Literal["wait", "return"] = "wait",
+        on_timeout: Literal["leave", "cancel"] = "leave",
+        on_interrupt: Literal["leave", "cancel"] = "leave",
+        on_change: Callable[[tuple[Workflow, ...]], None] | None = None,
+    ) -> Outcome[tuple[Workflow, ...]]:
+        """Waits for a pipeline of a commit to appear, then until it has ended.
+
+        The newest pipeline of the commit counts; if a newer one has come when it ends, that one is waited for, too. The
+        first look reads the newest 100 pipelines at most, later ones only what is new. An errored pipeline, which will have
+        no workflows, ends the wait with status ``errored``.
+
+        Args:
+            project_slug: ``gh/org/repo``.
+            sha: Hash of the commit; 7 digits or more will do, if they begin no other commit's.
+            branch: Only pipelines of this branch.
+            timeout: Seconds for everything; None waits without a bound.
+            appear: Seconds until a pipeline must be there; None for no bound but `timeout`.
+            settle: As of ``pipelines.wait``.
+            fail_fast: End as soon as a job or a workflow has failed.
+            on_hold: Whether a workflow that waits for an approval is waited for, or ends the wait.
+            on_timeout: Leave the pipeline alone when time is up, or cancel all its workflows.
+            on_interrupt: The same for Ctrl-C, and for a task that is cancelled.
+            on_change: Called with the workflows when one has come or changed its status.
+
+        Returns:
+            How it ended: ``.status`` is the worst of the workflows, ``.last`` the workflows.
+
+        Raises:
+            WaitTimeoutError: No pipeline has come, or it goes on.
+            InvalidArgumentError: `sha` is no hash, or begins those of several commits.
+            APIError: The service refused, or failed six times in a row.
+
+        Example:
+            >>> sha = ci.pipelines.list("gh/acme/web")[10].vcs.revision
+            >>> ci.pipelines.wait_for_commit("gh/acme/web", sha[:10], settle=0).status != ""
             True
         """
 
@@ -709,6 +922,7 @@ class Workflows(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def cancel(
         self,
         id: str,
@@ -716,6 +930,7 @@ class Workflows(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Cancel a running workflow.
 
@@ -725,40 +940,22 @@ class Workflows(Namespace):
             id: The workflow's UUID.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
-    def rerun(
+    @overload
+    def cancel(
         self,
         id: str,
         *,
-        from_failed: bool | None = None,
-        jobs: Sequence[str] | None = None,
-        enable_ssh: bool | None = None,
-        sparse_tree: bool | None = None,
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
-    ) -> RerunResult:
-        """Run a workflow again, whole or in part, as a new workflow of the same pipeline.
-
-        POST /api/v2/workflow/{id}/rerun (circleci.v2).
-
-        Args:
-            id: The workflow's UUID.
-            from_failed: Only what failed, and what waits for it. Not together with `jobs`. Optional.
-            jobs: Only these jobs, by UUID. Not together with `from_failed`. Optional.
-            enable_ssh: Let the user log in to the jobs by SSH. Needs `jobs`. Optional.
-            sparse_tree: Leave out parts of the graph that `jobs` do not touch. Needs `jobs`. Optional.
-
-        Returns:
-            RerunResult
-
-        Raises:
-            APIError: The service refused; see cijobs.errors.
-        """
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def approve(
         self,
         id: str,
@@ -767,6 +964,7 @@ class Workflows(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Approve a job that is on hold.
 
@@ -777,11 +975,129 @@ class Workflows(Namespace):
             approval_request_id: `approval_request_id` of the approval job, not its `id`.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def approve(
+        self,
+        id: str,
+        approval_request_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
+    def approve_job(
+        self,
+        id: str,
+        name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
+    ) -> Message:
+        """Approves a job by its name: the one of that name that is on hold.
+
+        GET /api/v2/workflow/{id}/job, then POST /api/v2/workflow/{id}/approve/{approval_request_id} (circleci.v2).
+
+        Args:
+            id: The workflow's UUID.
+            name: Name of the approval job in the configuration.
+            timeout: As for every call; of each of the two.
+            retry: As for every call.
+            extra_headers: Further headers.
+            dry_run: Read the jobs, approve nothing, and show what would be sent.
+
+        Returns:
+            A sentence for people.
+
+        Raises:
+            InvalidArgumentError: No approval job has that name, it is not on hold, or several are; the message names all
+                approval jobs.
+            OutcomeUnknownError: The answer was lost.
+            APIError: The service refused.
+
+        Example:
+            >>> ci.workflows.approve_job(held.id, name="hold").message
+            'Accepted.'
+        """
+    @overload
+    def approve_job(
+        self,
+        id: str,
+        name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
+    def rerun(
+        self,
+        id: str,
+        *,
+        from_failed: bool | None = None,
+        jobs: Sequence[str] | None = None,
+        enable_ssh: bool | None = None,
+        sparse_tree: bool | None = None,
+        reconcile: bool = False,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
+    ) -> RerunResult:
+        """Runs a workflow again, whole or in part, as a new workflow of the same pipeline.
+
+        POST /api/v2/workflow/{id}/rerun (circleci.v2).
+
+        Args:
+            id: The workflow's UUID.
+            from_failed: Only what failed, and what waits for it. Not together with `jobs`.
+            jobs: Only these jobs, by UUID. Not together with `from_failed`.
+            enable_ssh: Let the user log in to the jobs by SSH. Needs `jobs`.
+            sparse_tree: Leave out parts of the graph that `jobs` do not touch. Needs `jobs`.
+            reconcile: After a lost answer, look for 15 seconds for a workflow of that name in the pipeline that has come
+                since and was started by the token's user. Costs two more calls before. Never sends again.
+            timeout: As for every call.
+            retry: As for every call.
+            extra_headers: Further headers.
+            dry_run: Send nothing, and show what would be sent.
+
+        Returns:
+            The new workflow's id; older servers tell a message only.
+
+        Raises:
+            OutcomeUnknownError: The answer was lost; with `reconcile` also, where none or several were found
+                (``.candidates``).
+            APIError: The service refused.
+
+        Example:
+            >>> old = ci.pipelines.workflows(ci.pipelines.list("gh/acme/web")[0].id)[0]
+            >>> ci.workflows.rerun(old.id, from_failed=True).workflow_id != old.id
+            True
+        """
+    @overload
+    def rerun(
+        self,
+        id: str,
+        *,
+        from_failed: bool | None = None,
+        jobs: Sequence[str] | None = None,
+        enable_ssh: bool | None = None,
+        sparse_tree: bool | None = None,
+        reconcile: bool = False,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def wait(
         self,
         id: str,
@@ -789,6 +1105,8 @@ class Workflows(Namespace):
         timeout: float | None = 3600,
         fail_fast: bool = False,
         on_hold: Literal["wait", "return"] = "wait",
+        on_timeout: Literal["leave", "cancel"] = "leave",
+        on_interrupt: Literal["leave", "cancel"] = "leave",
         on_change: Callable[[Workflow], None] | None = None,
     ) -> Outcome[Workflow]:
         """Waits until a workflow has ended.
@@ -800,6 +1118,8 @@ class Workflows(Namespace):
             timeout: Seconds for everything; None waits without a bound.
             fail_fast: End as soon as a job has failed (status ``failing``).
             on_hold: Whether a workflow that waits for an approval is waited for, or returned with status ``on_hold``.
+            on_timeout: Leave the workflow alone when time is up, or cancel it.
+            on_interrupt: The same for Ctrl-C, and for a task that is cancelled.
             on_change: Called with the workflow when its status has changed, ``on_hold`` too.
 
         Returns:
@@ -863,6 +1183,7 @@ class Jobs(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def cancel(
         self,
         project_slug: str,
@@ -871,6 +1192,7 @@ class Jobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Cancel a job, by its number.
 
@@ -881,11 +1203,23 @@ class Jobs(Namespace):
             job_number: The job's number within its project.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def cancel(
+        self,
+        project_slug: str,
+        job_number: int,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def cancel_by_id(
         self,
         job_id: str,
@@ -893,6 +1227,7 @@ class Jobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Cancel a job, by its id.
 
@@ -902,11 +1237,21 @@ class Jobs(Namespace):
             job_id: The job's UUID.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def cancel_by_id(
+        self,
+        job_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def tests(
         self,
         project_slug: str,
@@ -996,6 +1341,8 @@ class Jobs(Namespace):
         *,
         timeout: float | None = 3600,
         on_hold: Literal["wait", "return"] = "wait",
+        on_timeout: Literal["leave", "cancel"] = "leave",
+        on_interrupt: Literal["leave", "cancel"] = "leave",
         on_change: Callable[[JobDetails], None] | None = None,
     ) -> Outcome[JobDetails]:
         """Waits until a job has ended.
@@ -1005,6 +1352,8 @@ class Jobs(Namespace):
             job_number: The job's number.
             timeout: Seconds for everything; None waits without a bound.
             on_hold: Whether a job that is on hold is waited for, or returned.
+            on_timeout: Leave the job alone when time is up, or cancel it.
+            on_interrupt: The same for Ctrl-C, and for a task that is cancelled.
             on_change: Called with the job when its status has changed.
 
         Returns:
@@ -1042,6 +1391,7 @@ class Projects(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def create(
         self,
         org_slug_or_id: str,
@@ -1050,6 +1400,7 @@ class Projects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Project:
         """Create a project in an organization.
 
@@ -1060,11 +1411,23 @@ class Projects(Namespace):
             name: Name of the project.
 
         Returns:
-            Project
+            Project; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def create(
+        self,
+        org_slug_or_id: str,
+        name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def create_legacy(
         self,
         project_slug: str,
@@ -1072,6 +1435,7 @@ class Projects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> ProjectSettings:
         """Create a project for a repository. Experimental.
 
@@ -1083,11 +1447,22 @@ class Projects(Namespace):
             project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
 
         Returns:
-            ProjectSettings
+            ProjectSettings; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def create_legacy(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def delete(
         self,
         project_slug: str,
@@ -1095,6 +1470,7 @@ class Projects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete a project.
 
@@ -1104,11 +1480,22 @@ class Projects(Namespace):
             project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def delete(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def rollback(
         self,
         project_id: str,
@@ -1123,6 +1510,7 @@ class Projects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> RollbackResult:
         """Roll a deployed component back to an earlier version.
 
@@ -1139,11 +1527,28 @@ class Projects(Namespace):
             parameters: More parameters for the rollback pipeline. Optional.
 
         Returns:
-            RollbackResult
+            RollbackResult; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def rollback(
+        self,
+        project_id: str,
+        component_name: str,
+        environment_name: str,
+        current_version: str,
+        target_version: str,
+        *,
+        namespace: str | None = None,
+        reason: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def list_checkout_keys(
         self,
         project_slug: str,
@@ -1169,6 +1574,7 @@ class Projects(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def create_checkout_key(
         self,
         project_slug: str,
@@ -1177,6 +1583,7 @@ class Projects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> CheckoutKey:
         """Create a checkout key. A user key needs an account that is authorized at GitHub.
 
@@ -1189,11 +1596,22 @@ class Projects(Namespace):
             type: Kind of key; a user key is answered as `github-user-key`. Documented: deploy-key, user-key.
 
         Returns:
-            CheckoutKey
+            CheckoutKey; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def create_checkout_key(
+        self,
+        project_slug: str,
+        type: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def get_checkout_key(
         self,
         project_slug: str,
@@ -1217,6 +1635,7 @@ class Projects(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def delete_checkout_key(
         self,
         project_slug: str,
@@ -1225,6 +1644,7 @@ class Projects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete a checkout key.
 
@@ -1235,11 +1655,22 @@ class Projects(Namespace):
             fingerprint: The key's MD5 or SHA256 fingerprint.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def delete_checkout_key(
+        self,
+        project_slug: str,
+        fingerprint: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def list_env_vars(
         self,
         project_slug: str,
@@ -1263,6 +1694,7 @@ class Projects(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def create_env_var(
         self,
         project_slug: str,
@@ -1272,6 +1704,7 @@ class Projects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> EnvironmentVariable:
         """Create an environment variable of a project.
 
@@ -1283,11 +1716,23 @@ class Projects(Namespace):
             value: Its value, which can't be read back.
 
         Returns:
-            EnvironmentVariable
+            EnvironmentVariable; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def create_env_var(
+        self,
+        project_slug: str,
+        name: str,
+        value: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def get_env_var(
         self,
         project_slug: str,
@@ -1311,6 +1756,7 @@ class Projects(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def delete_env_var(
         self,
         project_slug: str,
@@ -1319,6 +1765,7 @@ class Projects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete an environment variable of a project.
 
@@ -1329,11 +1776,22 @@ class Projects(Namespace):
             name: Name of the variable.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def delete_env_var(
+        self,
+        project_slug: str,
+        name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def get_settings(
         self,
         project_slug: str,
@@ -1355,6 +1813,7 @@ class Projects(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def update_settings(
         self,
         project_slug: str,
@@ -1372,6 +1831,7 @@ class Projects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> ProjectSettings:
         """Change settings of a project; what is not given stays.
 
@@ -1393,11 +1853,31 @@ class Projects(Namespace):
             pr_only_branch_overrides: Branches that are built even without a pull request. Optional.
 
         Returns:
-            ProjectSettings
+            ProjectSettings; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def update_settings(
+        self,
+        project_slug: str,
+        *,
+        autocancel_builds: bool | None = None,
+        build_fork_prs: bool | None = None,
+        build_prs_only: bool | None = None,
+        disable_ssh: bool | None = None,
+        forks_receive_secret_env_vars: bool | None = None,
+        oss: bool | None = None,
+        set_github_status: bool | None = None,
+        setup_workflows: bool | None = None,
+        write_settings_requires_admin: bool | None = None,
+        pr_only_branch_overrides: Sequence[str] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class Users(Namespace):
     """Operations on users."""
@@ -1492,6 +1972,7 @@ class Contexts(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def create(
         self,
         name: str,
@@ -1502,6 +1983,7 @@ class Contexts(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Context:
         """Create a context. Its owner must be named, by slug or by id.
 
@@ -1514,11 +1996,24 @@ class Contexts(Namespace):
             owner_type: `account` is for servers only, with `owner_id`; `organization` without it. Documented: organization, account. Optional.
 
         Returns:
-            Context
+            Context; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def create(
+        self,
+        name: str,
+        *,
+        owner_slug: str | None = None,
+        owner_id: str | None = None,
+        owner_type: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def get(
         self,
         context_id: str,
@@ -1540,6 +2035,7 @@ class Contexts(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def delete(
         self,
         context_id: str,
@@ -1547,6 +2043,7 @@ class Contexts(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete a context, with its variables.
 
@@ -1556,11 +2053,21 @@ class Contexts(Namespace):
             context_id: The context's UUID.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def delete(
+        self,
+        context_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def list_env_vars(
         self,
         context_id: str,
@@ -1584,6 +2091,7 @@ class Contexts(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def add_env_var(
         self,
         context_id: str,
@@ -1593,6 +2101,7 @@ class Contexts(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> ContextEnvironmentVariable:
         """Add an environment variable to a context, or give it another value.
 
@@ -1604,11 +2113,24 @@ class Contexts(Namespace):
             value: Its value, which can't be read back.
 
         Returns:
-            ContextEnvironmentVariable
+            ContextEnvironmentVariable; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def add_env_var(
+        self,
+        context_id: str,
+        env_var_name: str,
+        value: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def delete_env_var(
         self,
         context_id: str,
@@ -1617,6 +2139,7 @@ class Contexts(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete an environment variable of a context.
 
@@ -1627,11 +2150,22 @@ class Contexts(Namespace):
             env_var_name: Name of the variable.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def delete_env_var(
+        self,
+        context_id: str,
+        env_var_name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def list_restrictions(
         self,
         context_id: str,
@@ -1655,6 +2189,7 @@ class Contexts(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def create_restriction(
         self,
         context_id: str,
@@ -1664,6 +2199,7 @@ class Contexts(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> ContextRestriction:
         """Restrict who may use a context.
 
@@ -1675,11 +2211,24 @@ class Contexts(Namespace):
             restriction_value: UUID of the project or group, or the expression. Optional.
 
         Returns:
-            ContextRestriction
+            ContextRestriction; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def create_restriction(
+        self,
+        context_id: str,
+        *,
+        restriction_type: str | None = None,
+        restriction_value: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def delete_restriction(
         self,
         context_id: str,
@@ -1688,6 +2237,7 @@ class Contexts(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete a restriction of a context.
 
@@ -1698,11 +2248,22 @@ class Contexts(Namespace):
             restriction_id: The restriction's UUID.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def delete_restriction(
+        self,
+        context_id: str,
+        restriction_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class Insights(Namespace):
     """Operations on insights."""
@@ -2010,6 +2571,7 @@ class Schedules(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def create(
         self,
         project_slug: str,
@@ -2022,6 +2584,7 @@ class Schedules(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Schedule:
         """Create a schedule for a project.
 
@@ -2036,11 +2599,26 @@ class Schedules(Namespace):
             description: What it is for; None for nothing. Optional. None is sent as null.
 
         Returns:
-            Schedule
+            Schedule; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def create(
+        self,
+        project_slug: str,
+        name: str,
+        timetable: Timetable | Mapping[str, Any],
+        attribution_actor: str,
+        parameters: Mapping[str, Any],
+        *,
+        description: str | None = ...,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def get(
         self,
         schedule_id: str,
@@ -2062,6 +2640,7 @@ class Schedules(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def update(
         self,
         schedule_id: str,
@@ -2074,6 +2653,7 @@ class Schedules(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Schedule:
         """Change a schedule; what is not given stays.
 
@@ -2088,11 +2668,27 @@ class Schedules(Namespace):
             description: What it is for; None for nothing. Optional. None is sent as null.
 
         Returns:
-            Schedule
+            Schedule; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def update(
+        self,
+        schedule_id: str,
+        *,
+        name: str | None = None,
+        timetable: Timetable | Mapping[str, Any] | None = None,
+        attribution_actor: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        description: str | None = ...,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def delete(
         self,
         schedule_id: str,
@@ -2100,6 +2696,7 @@ class Schedules(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete a schedule.
 
@@ -2109,11 +2706,21 @@ class Schedules(Namespace):
             schedule_id: The schedule's UUID.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def delete(
+        self,
+        schedule_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class Webhooks(Namespace):
     """Operations on webhooks."""
@@ -2142,6 +2749,7 @@ class Webhooks(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def create(
         self,
         name: str,
@@ -2155,6 +2763,7 @@ class Webhooks(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Webhook:
         """Create an outbound webhook for a project.
 
@@ -2170,11 +2779,27 @@ class Webhooks(Namespace):
             scope_type: Only projects so far. Documented: project.
 
         Returns:
-            Webhook
+            Webhook; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def create(
+        self,
+        name: str,
+        events: Sequence[str],
+        url: str,
+        verify_tls: bool,
+        signing_secret: str,
+        scope_id: str,
+        scope_type: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def get(
         self,
         webhook_id: str,
@@ -2196,6 +2821,7 @@ class Webhooks(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def update(
         self,
         webhook_id: str,
@@ -2208,6 +2834,7 @@ class Webhooks(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Webhook:
         """Change an outbound webhook; what is not given stays.
 
@@ -2222,11 +2849,27 @@ class Webhooks(Namespace):
             signing_secret: Secret of the HMAC-SHA256 in the header `circleci-signature`. Optional.
 
         Returns:
-            Webhook
+            Webhook; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def update(
+        self,
+        webhook_id: str,
+        *,
+        name: str | None = None,
+        events: Sequence[str] | None = None,
+        url: str | None = None,
+        verify_tls: bool | None = None,
+        signing_secret: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def delete(
         self,
         webhook_id: str,
@@ -2234,6 +2877,7 @@ class Webhooks(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete an outbound webhook.
 
@@ -2243,14 +2887,25 @@ class Webhooks(Namespace):
             webhook_id: The webhook's UUID.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def delete(
+        self,
+        webhook_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class Organizations(Namespace):
     """Operations on organizations."""
+    @overload
     def create(
         self,
         name: str,
@@ -2259,6 +2914,7 @@ class Organizations(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Organization:
         """Create an organization.
 
@@ -2269,11 +2925,22 @@ class Organizations(Namespace):
             vcs_type: Where its code is. Documented: github, bitbucket, circleci.
 
         Returns:
-            Organization
+            Organization; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def create(
+        self,
+        name: str,
+        vcs_type: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def get(
         self,
         org_slug_or_id: str,
@@ -2295,6 +2962,7 @@ class Organizations(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def delete(
         self,
         org_slug_or_id: str,
@@ -2302,6 +2970,7 @@ class Organizations(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete an organization, with all its projects and their builds.
 
@@ -2311,11 +2980,21 @@ class Organizations(Namespace):
             org_slug_or_id: `gh/org`, `circleci/<org id>` or the organization's UUID.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def delete(
+        self,
+        org_slug_or_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def list_url_orb_allow_list_entries(
         self,
         org_slug_or_id: str,
@@ -2339,6 +3018,7 @@ class Organizations(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def create_url_orb_allow_list_entry(
         self,
         org_slug_or_id: str,
@@ -2349,6 +3029,7 @@ class Organizations(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> UrlOrbAllowListChange:
         """Allow orbs from a URL prefix.
 
@@ -2361,11 +3042,25 @@ class Organizations(Namespace):
             auth: How they are fetched. Documented: none, github-oauth, github-app, bitbucket-oauth.
 
         Returns:
-            UrlOrbAllowListChange
+            UrlOrbAllowListChange; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def create_url_orb_allow_list_entry(
+        self,
+        org_slug_or_id: str,
+        name: str,
+        prefix: str,
+        auth: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def delete_url_orb_allow_list_entry(
         self,
         org_slug_or_id: str,
@@ -2374,6 +3069,7 @@ class Organizations(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> UrlOrbAllowListChange:
         """No longer allow orbs from a URL prefix.
 
@@ -2384,11 +3080,22 @@ class Organizations(Namespace):
             allow_list_entry_id: The entry's UUID.
 
         Returns:
-            UrlOrbAllowListChange
+            UrlOrbAllowListChange; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def delete_url_orb_allow_list_entry(
+        self,
+        org_slug_or_id: str,
+        allow_list_entry_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class Groups(Namespace):
     """Operations on groups."""
@@ -2417,6 +3124,7 @@ class Groups(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def create(
         self,
         org_id: str,
@@ -2426,6 +3134,7 @@ class Groups(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Group:
         """Create a group in an organization.
 
@@ -2437,11 +3146,23 @@ class Groups(Namespace):
             description: What it is for. Optional.
 
         Returns:
-            Group
+            Group; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def create(
+        self,
+        org_id: str,
+        name: str,
+        *,
+        description: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def get(
         self,
         org_id: str,
@@ -2465,6 +3186,7 @@ class Groups(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def delete(
         self,
         org_id: str,
@@ -2473,6 +3195,7 @@ class Groups(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete a group.
 
@@ -2483,14 +3206,26 @@ class Groups(Namespace):
             group_id: The group's UUID.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def delete(
+        self,
+        org_id: str,
+        group_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class Usage(Namespace):
     """Operations on usage."""
+    @overload
     def create_export(
         self,
         org_id: str,
@@ -2501,6 +3236,7 @@ class Usage(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> UsageExport:
         """Ask for an export of an organization's usage.
 
@@ -2515,11 +3251,24 @@ class Usage(Namespace):
             shared_org_ids: Other organizations on the same plan to include, by UUID. Optional.
 
         Returns:
-            UsageExport
+            UsageExport; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def create_export(
+        self,
+        org_id: str,
+        start: datetime | str,
+        end: datetime | str,
+        *,
+        shared_org_ids: Sequence[str] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def get_export(
         self,
         org_id: str,
@@ -2569,6 +3318,7 @@ class PipelineDefinitions(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def create(
         self,
         project_id: str,
@@ -2580,6 +3330,7 @@ class PipelineDefinitions(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> PipelineDefinition:
         """Create a pipeline definition in a project.
 
@@ -2593,11 +3344,25 @@ class PipelineDefinitions(Namespace):
             description: What it is for. Optional.
 
         Returns:
-            PipelineDefinition
+            PipelineDefinition; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def create(
+        self,
+        project_id: str,
+        name: str,
+        config_source: ConfigSource | Mapping[str, Any],
+        checkout_source: CheckoutSource | Mapping[str, Any],
+        *,
+        description: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def get(
         self,
         project_id: str,
@@ -2621,6 +3386,7 @@ class PipelineDefinitions(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def update(
         self,
         project_id: str,
@@ -2633,6 +3399,7 @@ class PipelineDefinitions(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> PipelineDefinition:
         """Change a pipeline definition; what is not given stays.
 
@@ -2647,11 +3414,27 @@ class PipelineDefinitions(Namespace):
             checkout_source: Where the code comes from: `provider` and `repo` with its `external_id`. Optional.
 
         Returns:
-            PipelineDefinition
+            PipelineDefinition; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def update(
+        self,
+        project_id: str,
+        pipeline_definition_id: str,
+        *,
+        name: str | None = None,
+        description: str | None = None,
+        config_source: ConfigSource | Mapping[str, Any] | None = None,
+        checkout_source: CheckoutSource | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def delete(
         self,
         project_id: str,
@@ -2660,6 +3443,7 @@ class PipelineDefinitions(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete a pipeline definition.
 
@@ -2670,11 +3454,22 @@ class PipelineDefinitions(Namespace):
             pipeline_definition_id: The pipeline definition's UUID.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def delete(
+        self,
+        project_id: str,
+        pipeline_definition_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class Triggers(Namespace):
     """Operations on triggers."""
@@ -2703,6 +3498,7 @@ class Triggers(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def create(
         self,
         project_id: str,
@@ -2717,6 +3513,7 @@ class Triggers(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Trigger:
         """Create a trigger for a pipeline definition.
 
@@ -2733,11 +3530,28 @@ class Triggers(Namespace):
             disabled: Whether it is switched off. Optional.
 
         Returns:
-            Trigger
+            Trigger; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def create(
+        self,
+        project_id: str,
+        pipeline_definition_id: str,
+        event_source: EventSource | Mapping[str, Any],
+        *,
+        event_preset: str | None = None,
+        checkout_ref: str | None = None,
+        config_ref: str | None = None,
+        event_name: str | None = None,
+        disabled: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def get(
         self,
         project_id: str,
@@ -2761,6 +3575,7 @@ class Triggers(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def update(
         self,
         project_id: str,
@@ -2775,6 +3590,7 @@ class Triggers(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Trigger:
         """Change a trigger; what is not given stays.
 
@@ -2791,11 +3607,29 @@ class Triggers(Namespace):
             event_source: Where events come from: only `webhook` with its `sender` can change. Optional.
 
         Returns:
-            Trigger
+            Trigger; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def update(
+        self,
+        project_id: str,
+        trigger_id: str,
+        *,
+        event_preset: str | None = None,
+        checkout_ref: str | None = None,
+        config_ref: str | None = None,
+        event_name: str | None = None,
+        disabled: bool | None = None,
+        event_source: EventSource | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def delete(
         self,
         project_id: str,
@@ -2804,6 +3638,7 @@ class Triggers(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete a trigger.
 
@@ -2814,11 +3649,22 @@ class Triggers(Namespace):
             trigger_id: The trigger's UUID.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def delete(
+        self,
+        project_id: str,
+        trigger_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class Deploys(Namespace):
     """Operations on deploys."""
@@ -2965,6 +3811,7 @@ class Oidc(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def update_org_claims(
         self,
         org_id: str,
@@ -2974,6 +3821,7 @@ class Oidc(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> OidcClaims:
         """Set custom OIDC claims of an organization; what is not given stays.
 
@@ -2985,11 +3833,24 @@ class Oidc(Namespace):
             ttl: How long tokens are valid: numbers with `ms`, `s`, `m`, `h`, `d`, `w`. Optional.
 
         Returns:
-            OidcClaims
+            OidcClaims; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def update_org_claims(
+        self,
+        org_id: str,
+        *,
+        audience: Sequence[str] | None = None,
+        ttl: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def delete_org_claims(
         self,
         org_id: str,
@@ -2998,6 +3859,7 @@ class Oidc(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> OidcClaims:
         """Delete custom OIDC claims of an organization.
 
@@ -3008,11 +3870,22 @@ class Oidc(Namespace):
             claims: Which to delete: `audience`, `ttl` or both, `audience,ttl`.
 
         Returns:
-            OidcClaims
+            OidcClaims; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def delete_org_claims(
+        self,
+        org_id: str,
+        claims: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def get_project_claims(
         self,
         org_id: str,
@@ -3036,6 +3909,7 @@ class Oidc(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def update_project_claims(
         self,
         org_id: str,
@@ -3046,6 +3920,7 @@ class Oidc(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> OidcClaims:
         """Set custom OIDC claims of a project; what is not given stays.
 
@@ -3058,11 +3933,25 @@ class Oidc(Namespace):
             ttl: How long tokens are valid: numbers with `ms`, `s`, `m`, `h`, `d`, `w`. Optional.
 
         Returns:
-            OidcClaims
+            OidcClaims; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def update_project_claims(
+        self,
+        org_id: str,
+        project_id: str,
+        *,
+        audience: Sequence[str] | None = None,
+        ttl: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def delete_project_claims(
         self,
         org_id: str,
@@ -3072,6 +3961,7 @@ class Oidc(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> OidcClaims:
         """Delete custom OIDC claims of a project.
 
@@ -3083,11 +3973,23 @@ class Oidc(Namespace):
             claims: Which to delete: `audience`, `ttl` or both, `audience,ttl`.
 
         Returns:
-            OidcClaims
+            OidcClaims; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def delete_project_claims(
+        self,
+        org_id: str,
+        project_id: str,
+        claims: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class Policies(Namespace):
     """Operations on policies."""
@@ -3132,6 +4034,7 @@ class Policies(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def make_decision(
         self,
         owner_id: str,
@@ -3142,6 +4045,7 @@ class Policies(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Decision:
         """Judge a configuration by the stored policies. Nothing is changed by it.
 
@@ -3154,11 +4058,24 @@ class Policies(Namespace):
             metadata: What else the policies may look at. Optional.
 
         Returns:
-            Decision
+            Decision; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def make_decision(
+        self,
+        owner_id: str,
+        context: str,
+        input: str,
+        *,
+        metadata: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def get_decision_settings(
         self,
         owner_id: str,
@@ -3182,6 +4099,7 @@ class Policies(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def update_decision_settings(
         self,
         owner_id: str,
@@ -3191,6 +4109,7 @@ class Policies(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> DecisionSettings:
         """Apply policies, or no longer.
 
@@ -3202,11 +4121,23 @@ class Policies(Namespace):
             enabled: Whether to check pipelines. Optional.
 
         Returns:
-            DecisionSettings
+            DecisionSettings; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def update_decision_settings(
+        self,
+        owner_id: str,
+        context: str,
+        *,
+        enabled: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def get_decision_log(
         self,
         owner_id: str,
@@ -3280,6 +4211,7 @@ class Policies(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def create_bundle(
         self,
         owner_id: str,
@@ -3290,6 +4222,7 @@ class Policies(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> PolicyBundleDiff:
         """Replace the stored policies.
 
@@ -3302,11 +4235,24 @@ class Policies(Namespace):
             dry: Only tell what would change. Optional.
 
         Returns:
-            PolicyBundleDiff
+            PolicyBundleDiff; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def create_bundle(
+        self,
+        owner_id: str,
+        context: str,
+        *,
+        policies: Mapping[str, Any] | None = None,
+        dry: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def get_document(
         self,
         owner_id: str,
@@ -3358,6 +4304,7 @@ class Otel(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def create_exporter(
         self,
         org_id: str,
@@ -3369,6 +4316,7 @@ class Otel(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> OtelExporter:
         """Create an OpenTelemetry exporter. Experimental.
 
@@ -3382,11 +4330,26 @@ class Otel(Namespace):
             headers: Headers to send, by name. Optional.
 
         Returns:
-            OtelExporter
+            OtelExporter; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def create_exporter(
+        self,
+        org_id: str,
+        endpoint: str,
+        protocol: str,
+        *,
+        insecure: bool | None = None,
+        headers: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def delete_exporter(
         self,
         otel_exporter_id: str,
@@ -3394,6 +4357,7 @@ class Otel(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> None:
         """Delete an OpenTelemetry exporter. Experimental.
 
@@ -3403,11 +4367,21 @@ class Otel(Namespace):
             otel_exporter_id: The exporter's UUID.
 
         Returns:
-            None
+            None; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def delete_exporter(
+        self,
+        otel_exporter_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class AsyncPipelines(Namespace):
     """Operations on pipelines, awaited."""
@@ -3597,35 +4571,7 @@ class AsyncPipelines(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
-    async def trigger(
-        self,
-        project_slug: str,
-        *,
-        branch: str | None = None,
-        tag: str | None = None,
-        parameters: Mapping[str, Any] | None = None,
-        timeout: Timeout | float | None = ...,
-        retry: RetryPolicy | int | None = ...,
-        extra_headers: Mapping[str, str] | None = None,
-    ) -> PipelineCreation:
-        """Trigger a pipeline.
-
-        Not for projects on GitHub App or GitLab (`circleci/…`): `pipelines.trigger_run` is for all.
-
-        POST /api/v2/project/{project-slug}/pipeline (circleci.v2).
-
-        Args:
-            project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
-            branch: Branch to run; the default branch without it. Not together with `tag`. Optional.
-            tag: Tag to run. Not together with `branch`. Optional.
-            parameters: Pipeline parameters, as the configuration declares them: at most 100, names to 128 and values to 512 letters. Optional.
-
-        Returns:
-            PipelineCreation
-
-        Raises:
-            APIError: The service refused; see cijobs.errors.
-        """
+    @overload
     async def trigger_run(
         self,
         project_slug: str,
@@ -3639,6 +4585,7 @@ class AsyncPipelines(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> PipelineRun:
         """Trigger a pipeline of a definition.
 
@@ -3656,11 +4603,28 @@ class AsyncPipelines(Namespace):
             parameters: Pipeline parameters, as the configuration declares them: at most 100, names to 128 and values to 512 letters. Optional.
 
         Returns:
-            PipelineRun
+            PipelineRun; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def trigger_run(
+        self,
+        project_slug: str,
+        *,
+        definition_id: str | None = None,
+        config_branch: str | None = None,
+        config_tag: str | None = None,
+        checkout_branch: str | None = None,
+        checkout_tag: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def continue_pipeline(
         self,
         continuation_key: str,
@@ -3670,6 +4634,7 @@ class AsyncPipelines(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Continue a pipeline from its setup phase, with another configuration.
 
@@ -3681,11 +4646,179 @@ class AsyncPipelines(Namespace):
             parameters: Pipeline parameters, as the configuration declares them: at most 100, names to 128 and values to 512 letters. Optional.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def continue_pipeline(
+        self,
+        continuation_key: str,
+        configuration: str,
+        *,
+        parameters: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    async def cancel(self, pipeline_id: str) -> PipelineCancellation:
+        """Cancels all workflows of a pipeline that are still going on, held ones too.
+
+        One that can't be cancelled does not keep the others from it. Workflows that come later, such as those of a setup
+        workflow that was ending, are not: call it again.
+
+        Args:
+            pipeline_id: UUID of the pipeline.
+
+        Returns:
+            What became of each workflow.
+
+        Raises:
+            APIError: The workflows can't be listed.
+
+        Example:
+            >>> started = ci.pipelines.trigger("gh/acme/web", branch="main")
+            >>> [(one.name, one.result) for one in ci.pipelines.cancel(started.id).workflows]
+            [('build-and-test', 'cancelled')]
+        """
+    @overload
+    async def run(
+        self,
+        project_slug: str,
+        *,
+        definition_id: str | None = None,
+        config_branch: str | None = None,
+        config_tag: str | None = None,
+        checkout_branch: str | None = None,
+        checkout_tag: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        on_refusal: Literal["raise", "return"] = "raise",
+        reconcile: bool = False,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
+    ) -> Verdict:
+        """Triggers a pipeline of a definition, of any kind of project, and says what became of it.
+
+        POST /project/{slug}/pipeline/run (circleci.v2). The service may answer that it created none: that is the verdict
+        ``nothing_to_run``. ``pipelines.trigger_run`` is the same call and gives the plain model.
+
+        Args:
+            project_slug: ``gh/org/repo``, ``circleci/<org>/<project>``, or an app URL of the project.
+            definition_id: The pipeline definition's UUID. Without it the project's only one is looked up.
+            config_branch: Branch to take the configuration from. Without any branch and tag: the default branch, for both.
+            config_tag: Tag to take the configuration from.
+            checkout_branch: Branch to check out.
+            checkout_tag: Tag to check out.
+            parameters: Pipeline parameters, as the configuration declares them.
+            on_refusal: As of ``pipelines.trigger``.
+            reconcile: As of ``pipelines.trigger``.
+            timeout: As for every call.
+            retry: As for every call.
+            extra_headers: Further headers.
+            dry_run: Send nothing, and show what would be sent; a definition is then not looked up.
+
+        Returns:
+            What became of it, as of ``pipelines.trigger``.
+
+        Raises:
+            OutcomeUnknownError: The answer was lost.
+            InvalidArgumentError: The project has no definition, or several.
+            APIError: The service refused.
+
+        Example:
+            >>> ci.pipelines.run("gh/acme/web", config_branch="main", checkout_branch="main").state
+            'pending'
+        """
+    @overload
+    async def run(
+        self,
+        project_slug: str,
+        *,
+        definition_id: str | None = None,
+        config_branch: str | None = None,
+        config_tag: str | None = None,
+        checkout_branch: str | None = None,
+        checkout_tag: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        on_refusal: Literal["raise", "return"] = "raise",
+        reconcile: bool = False,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
+    async def trigger(
+        self,
+        project_slug: str,
+        *,
+        branch: str | None = None,
+        tag: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        definition_id: str | None = None,
+        on_refusal: Literal["raise", "return"] = "raise",
+        reconcile: bool = False,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
+    ) -> Verdict:
+        """Triggers a pipeline, by the route that the project's kind needs.
+
+        Projects on GitHub by OAuth and on Bitbucket Cloud (``gh/…``, ``bb/…``) take POST /project/{slug}/pipeline.
+        Standalone projects (``circleci/<org>/<project>``: GitHub App, GitLab, Bitbucket Data Center) refuse that; they,
+        and any call with `definition_id`, take POST /project/{slug}/pipeline/run.
+        ``client.call("pipelines.trigger")`` is the first route as it is, and gives the plain model.
+
+        Args:
+            project_slug: ``gh/org/repo``, ``circleci/<org>/<project>``, or an app URL of the project.
+            branch: Branch to run; the default branch without it. Not together with `tag`.
+            tag: Tag to run.
+            parameters: Pipeline parameters, as the configuration declares them.
+            definition_id: The pipeline definition's UUID. Without it a standalone project's only one is looked up.
+            on_refusal: What a 400, 403, 404, 409 or 422 does: raise, or return a verdict with status ``refused``.
+            reconcile: After a lost answer, look for 15 seconds for a pipeline that has come since, was triggered over the
+                API by the token's user, and is on that branch or tag. Exactly one is returned; it is not told apart from
+                one that the same user triggered elsewhere in the same seconds. Costs one more call before. Never sends
+                again.
+            timeout: As for every call.
+            retry: As for every call.
+            extra_headers: Further headers.
+            dry_run: Send nothing, and show what would be sent; a definition is then not looked up.
+
+        Returns:
+            What became of it: ``.status``, ``.started``, ``.pipeline``, ``.id``, ``.number``, ``.message``.
+
+        Raises:
+            OutcomeUnknownError: The answer was lost; with `reconcile` also, where none or several were found
+                (``.candidates``).
+            InvalidArgumentError: A standalone project has no definition, or several.
+            APIError: The service refused.
+
+        Example:
+            >>> ci.pipelines.trigger("gh/acme/web", branch="main", parameters={"deploy": True}).started
+            True
+        """
+    @overload
+    async def trigger(
+        self,
+        project_slug: str,
+        *,
+        branch: str | None = None,
+        tag: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        definition_id: str | None = None,
+        on_refusal: Literal["raise", "return"] = "raise",
+        reconcile: bool = False,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     async def wait(
         self,
         pipeline_id: str,
@@ -3694,6 +4827,8 @@ class AsyncPipelines(Namespace):
         settle: float = 10.0,
         fail_fast: bool = False,
         on_hold: Literal["wait", "return"] = "wait",
+        on_timeout: Literal["leave", "cancel"] = "leave",
+        on_interrupt: Literal["leave", "cancel"] = "leave",
         on_change: Callable[[tuple[Workflow, ...]], None] | None = None,
     ) -> Outcome[tuple[Workflow, ...]]:
         """Waits until all workflows of a pipeline have ended, late ones too.
@@ -3708,6 +4843,8 @@ class AsyncPipelines(Namespace):
             settle: Seconds without a change after the last end.
             fail_fast: End as soon as a job or a workflow has failed.
             on_hold: Whether a workflow that waits for an approval is waited for, or ends the wait.
+            on_timeout: Leave the pipeline alone when time is up, or cancel all its workflows.
+            on_interrupt: The same for Ctrl-C, and for a task that is cancelled.
             on_change: Called with the workflows when one has come or changed its status.
 
         Returns:
@@ -3720,6 +4857,53 @@ class AsyncPipelines(Namespace):
         Example:
             >>> outcome = ci.pipelines.wait(ci.pipelines.list("gh/acme/web")[10].id, settle=0)
             >>> len(outcome.last) > 0
+            True
+        """
+    async def wait_for_commit(
+        self,
+        project_slug: str,
+        sha: str,
+        *,
+        branch: str | None = None,
+        timeout: float | None = 3600,
+        appear: float | None = 300,
+        settle: float = 10.0,
+        fail_fast: bool = False,
+        on_hold: Literal["wait", "return"] = "wait",
+        on_timeout: Literal["leave", "cancel"] = "leave",
+        on_interrupt: Literal["leave", "cancel"] = "leave",
+        on_change: Callable[[tuple[Workflow, ...]], None] | None = None,
+    ) -> Outcome[tuple[Workflow, ...]]:
+        """Waits for a pipeline of a commit to appear, then until it has ended.
+
+        The newest pipeline of the commit counts; if a newer one has come when it ends, that one is waited for, too. The
+        first look reads the newest 100 pipelines at most, later ones only what is new. An errored pipeline, which will have
+        no workflows, ends the wait with status ``errored``.
+
+        Args:
+            project_slug: ``gh/org/repo``.
+            sha: Hash of the commit; 7 digits or more will do, if they begin no other commit's.
+            branch: Only pipelines of this branch.
+            timeout: Seconds for everything; None waits without a bound.
+            appear: Seconds until a pipeline must be there; None for no bound but `timeout`.
+            settle: As of ``pipelines.wait``.
+            fail_fast: End as soon as a job or a workflow has failed.
+            on_hold: Whether a workflow that waits for an approval is waited for, or ends the wait.
+            on_timeout: Leave the pipeline alone when time is up, or cancel all its workflows.
+            on_interrupt: The same for Ctrl-C, and for a task that is cancelled.
+            on_change: Called with the workflows when one has come or changed its status.
+
+        Returns:
+            How it ended: ``.status`` is the worst of the workflows, ``.last`` the workflows.
+
+        Raises:
+            WaitTimeoutError: No pipeline has come, or it goes on.
+            InvalidArgumentError: `sha` is no hash, or begins those of several commits.
+            APIError: The service refused, or failed six times in a row.
+
+        Example:
+            >>> sha = ci.pipelines.list("gh/acme/web")[10].vcs.revision
+            >>> ci.pipelines.wait_for_commit("gh/acme/web", sha[:10], settle=0).status != ""
             True
         """
 
@@ -3769,6 +4953,7 @@ class AsyncWorkflows(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def cancel(
         self,
         id: str,
@@ -3776,6 +4961,7 @@ class AsyncWorkflows(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Cancel a running workflow.
 
@@ -3785,40 +4971,22 @@ class AsyncWorkflows(Namespace):
             id: The workflow's UUID.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
-    async def rerun(
+    @overload
+    async def cancel(
         self,
         id: str,
         *,
-        from_failed: bool | None = None,
-        jobs: Sequence[str] | None = None,
-        enable_ssh: bool | None = None,
-        sparse_tree: bool | None = None,
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
-    ) -> RerunResult:
-        """Run a workflow again, whole or in part, as a new workflow of the same pipeline.
-
-        POST /api/v2/workflow/{id}/rerun (circleci.v2).
-
-        Args:
-            id: The workflow's UUID.
-            from_failed: Only what failed, and what waits for it. Not together with `jobs`. Optional.
-            jobs: Only these jobs, by UUID. Not together with `from_failed`. Optional.
-            enable_ssh: Let the user log in to the jobs by SSH. Needs `jobs`. Optional.
-            sparse_tree: Leave out parts of the graph that `jobs` do not touch. Needs `jobs`. Optional.
-
-        Returns:
-            RerunResult
-
-        Raises:
-            APIError: The service refused; see cijobs.errors.
-        """
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def approve(
         self,
         id: str,
@@ -3827,6 +4995,7 @@ class AsyncWorkflows(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Approve a job that is on hold.
 
@@ -3837,11 +5006,129 @@ class AsyncWorkflows(Namespace):
             approval_request_id: `approval_request_id` of the approval job, not its `id`.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def approve(
+        self,
+        id: str,
+        approval_request_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
+    async def approve_job(
+        self,
+        id: str,
+        name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
+    ) -> Message:
+        """Approves a job by its name: the one of that name that is on hold.
+
+        GET /api/v2/workflow/{id}/job, then POST /api/v2/workflow/{id}/approve/{approval_request_id} (circleci.v2).
+
+        Args:
+            id: The workflow's UUID.
+            name: Name of the approval job in the configuration.
+            timeout: As for every call; of each of the two.
+            retry: As for every call.
+            extra_headers: Further headers.
+            dry_run: Read the jobs, approve nothing, and show what would be sent.
+
+        Returns:
+            A sentence for people.
+
+        Raises:
+            InvalidArgumentError: No approval job has that name, it is not on hold, or several are; the message names all
+                approval jobs.
+            OutcomeUnknownError: The answer was lost.
+            APIError: The service refused.
+
+        Example:
+            >>> ci.workflows.approve_job(held.id, name="hold").message
+            'Accepted.'
+        """
+    @overload
+    async def approve_job(
+        self,
+        id: str,
+        name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
+    async def rerun(
+        self,
+        id: str,
+        *,
+        from_failed: bool | None = None,
+        jobs: Sequence[str] | None = None,
+        enable_ssh: bool | None = None,
+        sparse_tree: bool | None = None,
+        reconcile: bool = False,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
+    ) -> RerunResult:
+        """Runs a workflow again, whole or in part, as a new workflow of the same pipeline.
+
+        POST /api/v2/workflow/{id}/rerun (circleci.v2).
+
+        Args:
+            id: The workflow's UUID.
+            from_failed: Only what failed, and what waits for it. Not together with `jobs`.
+            jobs: Only these jobs, by UUID. Not together with `from_failed`.
+            enable_ssh: Let the user log in to the jobs by SSH. Needs `jobs`.
+            sparse_tree: Leave out parts of the graph that `jobs` do not touch. Needs `jobs`.
+            reconcile: After a lost answer, look for 15 seconds for a workflow of that name in the pipeline that has come
+                since and was started by the token's user. Costs two more calls before. Never sends again.
+            timeout: As for every call.
+            retry: As for every call.
+            extra_headers: Further headers.
+            dry_run: Send nothing, and show what would be sent.
+
+        Returns:
+            The new workflow's id; older servers tell a message only.
+
+        Raises:
+            OutcomeUnknownError: The answer was lost; with `reconcile` also, where none or several were found
+                (``.candidates``).
+            APIError: The service refused.
+
+        Example:
+            >>> old = ci.pipelines.workflows(ci.pipelines.list("gh/acme/web")[0].id)[0]
+            >>> ci.workflows.rerun(old.id, from_failed=True).workflow_id != old.id
+            True
+        """
+    @overload
+    async def rerun(
+        self,
+        id: str,
+        *,
+        from_failed: bool | None = None,
+        jobs: Sequence[str] | None = None,
+        enable_ssh: bool | None = None,
+        sparse_tree: bool | None = None,
+        reconcile: bool = False,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     async def wait(
         self,
         id: str,
@@ -3849,6 +5136,8 @@ class AsyncWorkflows(Namespace):
         timeout: float | None = 3600,
         fail_fast: bool = False,
         on_hold: Literal["wait", "return"] = "wait",
+        on_timeout: Literal["leave", "cancel"] = "leave",
+        on_interrupt: Literal["leave", "cancel"] = "leave",
         on_change: Callable[[Workflow], None] | None = None,
     ) -> Outcome[Workflow]:
         """Waits until a workflow has ended.
@@ -3860,6 +5149,8 @@ class AsyncWorkflows(Namespace):
             timeout: Seconds for everything; None waits without a bound.
             fail_fast: End as soon as a job has failed (status ``failing``).
             on_hold: Whether a workflow that waits for an approval is waited for, or returned with status ``on_hold``.
+            on_timeout: Leave the workflow alone when time is up, or cancel it.
+            on_interrupt: The same for Ctrl-C, and for a task that is cancelled.
             on_change: Called with the workflow when its status has changed, ``on_hold`` too.
 
         Returns:
@@ -3923,6 +5214,7 @@ class AsyncJobs(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def cancel(
         self,
         project_slug: str,
@@ -3931,6 +5223,7 @@ class AsyncJobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Cancel a job, by its number.
 
@@ -3941,11 +5234,23 @@ class AsyncJobs(Namespace):
             job_number: The job's number within its project.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def cancel(
+        self,
+        project_slug: str,
+        job_number: int,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def cancel_by_id(
         self,
         job_id: str,
@@ -3953,6 +5258,7 @@ class AsyncJobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Cancel a job, by its id.
 
@@ -3962,11 +5268,21 @@ class AsyncJobs(Namespace):
             job_id: The job's UUID.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def cancel_by_id(
+        self,
+        job_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def tests(
         self,
         project_slug: str,
@@ -4056,6 +5372,8 @@ class AsyncJobs(Namespace):
         *,
         timeout: float | None = 3600,
         on_hold: Literal["wait", "return"] = "wait",
+        on_timeout: Literal["leave", "cancel"] = "leave",
+        on_interrupt: Literal["leave", "cancel"] = "leave",
         on_change: Callable[[JobDetails], None] | None = None,
     ) -> Outcome[JobDetails]:
         """Waits until a job has ended.
@@ -4065,6 +5383,8 @@ class AsyncJobs(Namespace):
             job_number: The job's number.
             timeout: Seconds for everything; None waits without a bound.
             on_hold: Whether a job that is on hold is waited for, or returned.
+            on_timeout: Leave the job alone when time is up, or cancel it.
+            on_interrupt: The same for Ctrl-C, and for a task that is cancelled.
             on_change: Called with the job when its status has changed.
 
         Returns:
@@ -4102,6 +5422,7 @@ class AsyncProjects(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def create(
         self,
         org_slug_or_id: str,
@@ -4110,6 +5431,7 @@ class AsyncProjects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Project:
         """Create a project in an organization.
 
@@ -4120,11 +5442,23 @@ class AsyncProjects(Namespace):
             name: Name of the project.
 
         Returns:
-            Project
+            Project; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def create(
+        self,
+        org_slug_or_id: str,
+        name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def create_legacy(
         self,
         project_slug: str,
@@ -4132,6 +5466,7 @@ class AsyncProjects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> ProjectSettings:
         """Create a project for a repository. Experimental.
 
@@ -4143,11 +5478,22 @@ class AsyncProjects(Namespace):
             project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
 
         Returns:
-            ProjectSettings
+            ProjectSettings; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def create_legacy(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def delete(
         self,
         project_slug: str,
@@ -4155,6 +5501,7 @@ class AsyncProjects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete a project.
 
@@ -4164,11 +5511,22 @@ class AsyncProjects(Namespace):
             project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def delete(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def rollback(
         self,
         project_id: str,
@@ -4183,6 +5541,7 @@ class AsyncProjects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> RollbackResult:
         """Roll a deployed component back to an earlier version.
 
@@ -4199,11 +5558,28 @@ class AsyncProjects(Namespace):
             parameters: More parameters for the rollback pipeline. Optional.
 
         Returns:
-            RollbackResult
+            RollbackResult; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def rollback(
+        self,
+        project_id: str,
+        component_name: str,
+        environment_name: str,
+        current_version: str,
+        target_version: str,
+        *,
+        namespace: str | None = None,
+        reason: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def list_checkout_keys(
         self,
         project_slug: str,
@@ -4229,6 +5605,7 @@ class AsyncProjects(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def create_checkout_key(
         self,
         project_slug: str,
@@ -4237,6 +5614,7 @@ class AsyncProjects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> CheckoutKey:
         """Create a checkout key. A user key needs an account that is authorized at GitHub.
 
@@ -4249,11 +5627,22 @@ class AsyncProjects(Namespace):
             type: Kind of key; a user key is answered as `github-user-key`. Documented: deploy-key, user-key.
 
         Returns:
-            CheckoutKey
+            CheckoutKey; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def create_checkout_key(
+        self,
+        project_slug: str,
+        type: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     async def get_checkout_key(
         self,
         project_slug: str,
@@ -4277,6 +5666,7 @@ class AsyncProjects(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def delete_checkout_key(
         self,
         project_slug: str,
@@ -4285,6 +5675,7 @@ class AsyncProjects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete a checkout key.
 
@@ -4295,11 +5686,22 @@ class AsyncProjects(Namespace):
             fingerprint: The key's MD5 or SHA256 fingerprint.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def delete_checkout_key(
+        self,
+        project_slug: str,
+        fingerprint: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def list_env_vars(
         self,
         project_slug: str,
@@ -4323,6 +5725,7 @@ class AsyncProjects(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def create_env_var(
         self,
         project_slug: str,
@@ -4332,6 +5735,7 @@ class AsyncProjects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> EnvironmentVariable:
         """Create an environment variable of a project.
 
@@ -4343,11 +5747,23 @@ class AsyncProjects(Namespace):
             value: Its value, which can't be read back.
 
         Returns:
-            EnvironmentVariable
+            EnvironmentVariable; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def create_env_var(
+        self,
+        project_slug: str,
+        name: str,
+        value: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     async def get_env_var(
         self,
         project_slug: str,
@@ -4371,6 +5787,7 @@ class AsyncProjects(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def delete_env_var(
         self,
         project_slug: str,
@@ -4379,6 +5796,7 @@ class AsyncProjects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete an environment variable of a project.
 
@@ -4389,11 +5807,22 @@ class AsyncProjects(Namespace):
             name: Name of the variable.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def delete_env_var(
+        self,
+        project_slug: str,
+        name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     async def get_settings(
         self,
         project_slug: str,
@@ -4415,6 +5844,7 @@ class AsyncProjects(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def update_settings(
         self,
         project_slug: str,
@@ -4432,6 +5862,7 @@ class AsyncProjects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> ProjectSettings:
         """Change settings of a project; what is not given stays.
 
@@ -4453,11 +5884,31 @@ class AsyncProjects(Namespace):
             pr_only_branch_overrides: Branches that are built even without a pull request. Optional.
 
         Returns:
-            ProjectSettings
+            ProjectSettings; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def update_settings(
+        self,
+        project_slug: str,
+        *,
+        autocancel_builds: bool | None = None,
+        build_fork_prs: bool | None = None,
+        build_prs_only: bool | None = None,
+        disable_ssh: bool | None = None,
+        forks_receive_secret_env_vars: bool | None = None,
+        oss: bool | None = None,
+        set_github_status: bool | None = None,
+        setup_workflows: bool | None = None,
+        write_settings_requires_admin: bool | None = None,
+        pr_only_branch_overrides: Sequence[str] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class AsyncUsers(Namespace):
     """Operations on users, awaited."""
@@ -4552,6 +6003,7 @@ class AsyncContexts(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def create(
         self,
         name: str,
@@ -4562,6 +6014,7 @@ class AsyncContexts(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Context:
         """Create a context. Its owner must be named, by slug or by id.
 
@@ -4574,11 +6027,24 @@ class AsyncContexts(Namespace):
             owner_type: `account` is for servers only, with `owner_id`; `organization` without it. Documented: organization, account. Optional.
 
         Returns:
-            Context
+            Context; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def create(
+        self,
+        name: str,
+        *,
+        owner_slug: str | None = None,
+        owner_id: str | None = None,
+        owner_type: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     async def get(
         self,
         context_id: str,
@@ -4600,6 +6066,7 @@ class AsyncContexts(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def delete(
         self,
         context_id: str,
@@ -4607,6 +6074,7 @@ class AsyncContexts(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete a context, with its variables.
 
@@ -4616,11 +6084,21 @@ class AsyncContexts(Namespace):
             context_id: The context's UUID.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def delete(
+        self,
+        context_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def list_env_vars(
         self,
         context_id: str,
@@ -4644,6 +6122,7 @@ class AsyncContexts(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def add_env_var(
         self,
         context_id: str,
@@ -4653,6 +6132,7 @@ class AsyncContexts(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> ContextEnvironmentVariable:
         """Add an environment variable to a context, or give it another value.
 
@@ -4664,11 +6144,24 @@ class AsyncContexts(Namespace):
             value: Its value, which can't be read back.
 
         Returns:
-            ContextEnvironmentVariable
+            ContextEnvironmentVariable; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def add_env_var(
+        self,
+        context_id: str,
+        env_var_name: str,
+        value: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def delete_env_var(
         self,
         context_id: str,
@@ -4677,6 +6170,7 @@ class AsyncContexts(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete an environment variable of a context.
 
@@ -4687,11 +6181,22 @@ class AsyncContexts(Namespace):
             env_var_name: Name of the variable.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def delete_env_var(
+        self,
+        context_id: str,
+        env_var_name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def list_restrictions(
         self,
         context_id: str,
@@ -4715,6 +6220,7 @@ class AsyncContexts(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def create_restriction(
         self,
         context_id: str,
@@ -4724,6 +6230,7 @@ class AsyncContexts(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> ContextRestriction:
         """Restrict who may use a context.
 
@@ -4735,11 +6242,24 @@ class AsyncContexts(Namespace):
             restriction_value: UUID of the project or group, or the expression. Optional.
 
         Returns:
-            ContextRestriction
+            ContextRestriction; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def create_restriction(
+        self,
+        context_id: str,
+        *,
+        restriction_type: str | None = None,
+        restriction_value: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def delete_restriction(
         self,
         context_id: str,
@@ -4748,6 +6268,7 @@ class AsyncContexts(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete a restriction of a context.
 
@@ -4758,11 +6279,22 @@ class AsyncContexts(Namespace):
             restriction_id: The restriction's UUID.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def delete_restriction(
+        self,
+        context_id: str,
+        restriction_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class AsyncInsights(Namespace):
     """Operations on insights, awaited."""
@@ -5070,6 +6602,7 @@ class AsyncSchedules(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def create(
         self,
         project_slug: str,
@@ -5082,6 +6615,7 @@ class AsyncSchedules(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Schedule:
         """Create a schedule for a project.
 
@@ -5096,11 +6630,26 @@ class AsyncSchedules(Namespace):
             description: What it is for; None for nothing. Optional. None is sent as null.
 
         Returns:
-            Schedule
+            Schedule; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def create(
+        self,
+        project_slug: str,
+        name: str,
+        timetable: Timetable | Mapping[str, Any],
+        attribution_actor: str,
+        parameters: Mapping[str, Any],
+        *,
+        description: str | None = ...,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     async def get(
         self,
         schedule_id: str,
@@ -5122,6 +6671,7 @@ class AsyncSchedules(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def update(
         self,
         schedule_id: str,
@@ -5134,6 +6684,7 @@ class AsyncSchedules(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Schedule:
         """Change a schedule; what is not given stays.
 
@@ -5148,11 +6699,27 @@ class AsyncSchedules(Namespace):
             description: What it is for; None for nothing. Optional. None is sent as null.
 
         Returns:
-            Schedule
+            Schedule; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def update(
+        self,
+        schedule_id: str,
+        *,
+        name: str | None = None,
+        timetable: Timetable | Mapping[str, Any] | None = None,
+        attribution_actor: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        description: str | None = ...,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def delete(
         self,
         schedule_id: str,
@@ -5160,6 +6727,7 @@ class AsyncSchedules(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete a schedule.
 
@@ -5169,11 +6737,21 @@ class AsyncSchedules(Namespace):
             schedule_id: The schedule's UUID.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def delete(
+        self,
+        schedule_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class AsyncWebhooks(Namespace):
     """Operations on webhooks, awaited."""
@@ -5202,6 +6780,7 @@ class AsyncWebhooks(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def create(
         self,
         name: str,
@@ -5215,6 +6794,7 @@ class AsyncWebhooks(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Webhook:
         """Create an outbound webhook for a project.
 
@@ -5230,11 +6810,27 @@ class AsyncWebhooks(Namespace):
             scope_type: Only projects so far. Documented: project.
 
         Returns:
-            Webhook
+            Webhook; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def create(
+        self,
+        name: str,
+        events: Sequence[str],
+        url: str,
+        verify_tls: bool,
+        signing_secret: str,
+        scope_id: str,
+        scope_type: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     async def get(
         self,
         webhook_id: str,
@@ -5256,6 +6852,7 @@ class AsyncWebhooks(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def update(
         self,
         webhook_id: str,
@@ -5268,6 +6865,7 @@ class AsyncWebhooks(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Webhook:
         """Change an outbound webhook; what is not given stays.
 
@@ -5282,11 +6880,27 @@ class AsyncWebhooks(Namespace):
             signing_secret: Secret of the HMAC-SHA256 in the header `circleci-signature`. Optional.
 
         Returns:
-            Webhook
+            Webhook; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def update(
+        self,
+        webhook_id: str,
+        *,
+        name: str | None = None,
+        events: Sequence[str] | None = None,
+        url: str | None = None,
+        verify_tls: bool | None = None,
+        signing_secret: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def delete(
         self,
         webhook_id: str,
@@ -5294,6 +6908,7 @@ class AsyncWebhooks(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete an outbound webhook.
 
@@ -5303,14 +6918,25 @@ class AsyncWebhooks(Namespace):
             webhook_id: The webhook's UUID.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def delete(
+        self,
+        webhook_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class AsyncOrganizations(Namespace):
     """Operations on organizations, awaited."""
+    @overload
     async def create(
         self,
         name: str,
@@ -5319,6 +6945,7 @@ class AsyncOrganizations(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Organization:
         """Create an organization.
 
@@ -5329,11 +6956,22 @@ class AsyncOrganizations(Namespace):
             vcs_type: Where its code is. Documented: github, bitbucket, circleci.
 
         Returns:
-            Organization
+            Organization; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def create(
+        self,
+        name: str,
+        vcs_type: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     async def get(
         self,
         org_slug_or_id: str,
@@ -5355,6 +6993,7 @@ class AsyncOrganizations(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def delete(
         self,
         org_slug_or_id: str,
@@ -5362,6 +7001,7 @@ class AsyncOrganizations(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete an organization, with all its projects and their builds.
 
@@ -5371,11 +7011,21 @@ class AsyncOrganizations(Namespace):
             org_slug_or_id: `gh/org`, `circleci/<org id>` or the organization's UUID.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def delete(
+        self,
+        org_slug_or_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def list_url_orb_allow_list_entries(
         self,
         org_slug_or_id: str,
@@ -5399,6 +7049,7 @@ class AsyncOrganizations(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def create_url_orb_allow_list_entry(
         self,
         org_slug_or_id: str,
@@ -5409,6 +7060,7 @@ class AsyncOrganizations(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> UrlOrbAllowListChange:
         """Allow orbs from a URL prefix.
 
@@ -5421,11 +7073,25 @@ class AsyncOrganizations(Namespace):
             auth: How they are fetched. Documented: none, github-oauth, github-app, bitbucket-oauth.
 
         Returns:
-            UrlOrbAllowListChange
+            UrlOrbAllowListChange; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def create_url_orb_allow_list_entry(
+        self,
+        org_slug_or_id: str,
+        name: str,
+        prefix: str,
+        auth: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def delete_url_orb_allow_list_entry(
         self,
         org_slug_or_id: str,
@@ -5434,6 +7100,7 @@ class AsyncOrganizations(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> UrlOrbAllowListChange:
         """No longer allow orbs from a URL prefix.
 
@@ -5444,11 +7111,22 @@ class AsyncOrganizations(Namespace):
             allow_list_entry_id: The entry's UUID.
 
         Returns:
-            UrlOrbAllowListChange
+            UrlOrbAllowListChange; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def delete_url_orb_allow_list_entry(
+        self,
+        org_slug_or_id: str,
+        allow_list_entry_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class AsyncGroups(Namespace):
     """Operations on groups, awaited."""
@@ -5477,6 +7155,7 @@ class AsyncGroups(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def create(
         self,
         org_id: str,
@@ -5486,6 +7165,7 @@ class AsyncGroups(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Group:
         """Create a group in an organization.
 
@@ -5497,11 +7177,23 @@ class AsyncGroups(Namespace):
             description: What it is for. Optional.
 
         Returns:
-            Group
+            Group; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def create(
+        self,
+        org_id: str,
+        name: str,
+        *,
+        description: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     async def get(
         self,
         org_id: str,
@@ -5525,6 +7217,7 @@ class AsyncGroups(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def delete(
         self,
         org_id: str,
@@ -5533,6 +7226,7 @@ class AsyncGroups(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete a group.
 
@@ -5543,14 +7237,26 @@ class AsyncGroups(Namespace):
             group_id: The group's UUID.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def delete(
+        self,
+        org_id: str,
+        group_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class AsyncUsage(Namespace):
     """Operations on usage, awaited."""
+    @overload
     async def create_export(
         self,
         org_id: str,
@@ -5561,6 +7267,7 @@ class AsyncUsage(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> UsageExport:
         """Ask for an export of an organization's usage.
 
@@ -5575,11 +7282,24 @@ class AsyncUsage(Namespace):
             shared_org_ids: Other organizations on the same plan to include, by UUID. Optional.
 
         Returns:
-            UsageExport
+            UsageExport; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def create_export(
+        self,
+        org_id: str,
+        start: datetime | str,
+        end: datetime | str,
+        *,
+        shared_org_ids: Sequence[str] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     async def get_export(
         self,
         org_id: str,
@@ -5629,6 +7349,7 @@ class AsyncPipelineDefinitions(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def create(
         self,
         project_id: str,
@@ -5640,6 +7361,7 @@ class AsyncPipelineDefinitions(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> PipelineDefinition:
         """Create a pipeline definition in a project.
 
@@ -5653,11 +7375,25 @@ class AsyncPipelineDefinitions(Namespace):
             description: What it is for. Optional.
 
         Returns:
-            PipelineDefinition
+            PipelineDefinition; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def create(
+        self,
+        project_id: str,
+        name: str,
+        config_source: ConfigSource | Mapping[str, Any],
+        checkout_source: CheckoutSource | Mapping[str, Any],
+        *,
+        description: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     async def get(
         self,
         project_id: str,
@@ -5681,6 +7417,7 @@ class AsyncPipelineDefinitions(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def update(
         self,
         project_id: str,
@@ -5693,6 +7430,7 @@ class AsyncPipelineDefinitions(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> PipelineDefinition:
         """Change a pipeline definition; what is not given stays.
 
@@ -5707,11 +7445,27 @@ class AsyncPipelineDefinitions(Namespace):
             checkout_source: Where the code comes from: `provider` and `repo` with its `external_id`. Optional.
 
         Returns:
-            PipelineDefinition
+            PipelineDefinition; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def update(
+        self,
+        project_id: str,
+        pipeline_definition_id: str,
+        *,
+        name: str | None = None,
+        description: str | None = None,
+        config_source: ConfigSource | Mapping[str, Any] | None = None,
+        checkout_source: CheckoutSource | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def delete(
         self,
         project_id: str,
@@ -5720,6 +7474,7 @@ class AsyncPipelineDefinitions(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete a pipeline definition.
 
@@ -5730,11 +7485,22 @@ class AsyncPipelineDefinitions(Namespace):
             pipeline_definition_id: The pipeline definition's UUID.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def delete(
+        self,
+        project_id: str,
+        pipeline_definition_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class AsyncTriggers(Namespace):
     """Operations on triggers, awaited."""
@@ -5763,6 +7529,7 @@ class AsyncTriggers(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def create(
         self,
         project_id: str,
@@ -5777,6 +7544,7 @@ class AsyncTriggers(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Trigger:
         """Create a trigger for a pipeline definition.
 
@@ -5793,11 +7561,28 @@ class AsyncTriggers(Namespace):
             disabled: Whether it is switched off. Optional.
 
         Returns:
-            Trigger
+            Trigger; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def create(
+        self,
+        project_id: str,
+        pipeline_definition_id: str,
+        event_source: EventSource | Mapping[str, Any],
+        *,
+        event_preset: str | None = None,
+        checkout_ref: str | None = None,
+        config_ref: str | None = None,
+        event_name: str | None = None,
+        disabled: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     async def get(
         self,
         project_id: str,
@@ -5821,6 +7606,7 @@ class AsyncTriggers(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def update(
         self,
         project_id: str,
@@ -5835,6 +7621,7 @@ class AsyncTriggers(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Trigger:
         """Change a trigger; what is not given stays.
 
@@ -5851,11 +7638,29 @@ class AsyncTriggers(Namespace):
             event_source: Where events come from: only `webhook` with its `sender` can change. Optional.
 
         Returns:
-            Trigger
+            Trigger; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def update(
+        self,
+        project_id: str,
+        trigger_id: str,
+        *,
+        event_preset: str | None = None,
+        checkout_ref: str | None = None,
+        config_ref: str | None = None,
+        event_name: str | None = None,
+        disabled: bool | None = None,
+        event_source: EventSource | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def delete(
         self,
         project_id: str,
@@ -5864,6 +7669,7 @@ class AsyncTriggers(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Delete a trigger.
 
@@ -5874,11 +7680,22 @@ class AsyncTriggers(Namespace):
             trigger_id: The trigger's UUID.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def delete(
+        self,
+        project_id: str,
+        trigger_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class AsyncDeploys(Namespace):
     """Operations on deploys, awaited."""
@@ -6025,6 +7842,7 @@ class AsyncOidc(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def update_org_claims(
         self,
         org_id: str,
@@ -6034,6 +7852,7 @@ class AsyncOidc(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> OidcClaims:
         """Set custom OIDC claims of an organization; what is not given stays.
 
@@ -6045,11 +7864,24 @@ class AsyncOidc(Namespace):
             ttl: How long tokens are valid: numbers with `ms`, `s`, `m`, `h`, `d`, `w`. Optional.
 
         Returns:
-            OidcClaims
+            OidcClaims; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def update_org_claims(
+        self,
+        org_id: str,
+        *,
+        audience: Sequence[str] | None = None,
+        ttl: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def delete_org_claims(
         self,
         org_id: str,
@@ -6058,6 +7890,7 @@ class AsyncOidc(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> OidcClaims:
         """Delete custom OIDC claims of an organization.
 
@@ -6068,11 +7901,22 @@ class AsyncOidc(Namespace):
             claims: Which to delete: `audience`, `ttl` or both, `audience,ttl`.
 
         Returns:
-            OidcClaims
+            OidcClaims; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def delete_org_claims(
+        self,
+        org_id: str,
+        claims: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     async def get_project_claims(
         self,
         org_id: str,
@@ -6096,6 +7940,7 @@ class AsyncOidc(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def update_project_claims(
         self,
         org_id: str,
@@ -6106,6 +7951,7 @@ class AsyncOidc(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> OidcClaims:
         """Set custom OIDC claims of a project; what is not given stays.
 
@@ -6118,11 +7964,25 @@ class AsyncOidc(Namespace):
             ttl: How long tokens are valid: numbers with `ms`, `s`, `m`, `h`, `d`, `w`. Optional.
 
         Returns:
-            OidcClaims
+            OidcClaims; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def update_project_claims(
+        self,
+        org_id: str,
+        project_id: str,
+        *,
+        audience: Sequence[str] | None = None,
+        ttl: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def delete_project_claims(
         self,
         org_id: str,
@@ -6132,6 +7992,7 @@ class AsyncOidc(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> OidcClaims:
         """Delete custom OIDC claims of a project.
 
@@ -6143,11 +8004,23 @@ class AsyncOidc(Namespace):
             claims: Which to delete: `audience`, `ttl` or both, `audience,ttl`.
 
         Returns:
-            OidcClaims
+            OidcClaims; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def delete_project_claims(
+        self,
+        org_id: str,
+        project_id: str,
+        claims: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class AsyncPolicies(Namespace):
     """Operations on policies, awaited."""
@@ -6192,6 +8065,7 @@ class AsyncPolicies(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def make_decision(
         self,
         owner_id: str,
@@ -6202,6 +8076,7 @@ class AsyncPolicies(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Decision:
         """Judge a configuration by the stored policies. Nothing is changed by it.
 
@@ -6214,11 +8089,24 @@ class AsyncPolicies(Namespace):
             metadata: What else the policies may look at. Optional.
 
         Returns:
-            Decision
+            Decision; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def make_decision(
+        self,
+        owner_id: str,
+        context: str,
+        input: str,
+        *,
+        metadata: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     async def get_decision_settings(
         self,
         owner_id: str,
@@ -6242,6 +8130,7 @@ class AsyncPolicies(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def update_decision_settings(
         self,
         owner_id: str,
@@ -6251,6 +8140,7 @@ class AsyncPolicies(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> DecisionSettings:
         """Apply policies, or no longer.
 
@@ -6262,11 +8152,23 @@ class AsyncPolicies(Namespace):
             enabled: Whether to check pipelines. Optional.
 
         Returns:
-            DecisionSettings
+            DecisionSettings; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def update_decision_settings(
+        self,
+        owner_id: str,
+        context: str,
+        *,
+        enabled: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     async def get_decision_log(
         self,
         owner_id: str,
@@ -6340,6 +8242,7 @@ class AsyncPolicies(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def create_bundle(
         self,
         owner_id: str,
@@ -6350,6 +8253,7 @@ class AsyncPolicies(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> PolicyBundleDiff:
         """Replace the stored policies.
 
@@ -6362,11 +8266,24 @@ class AsyncPolicies(Namespace):
             dry: Only tell what would change. Optional.
 
         Returns:
-            PolicyBundleDiff
+            PolicyBundleDiff; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def create_bundle(
+        self,
+        owner_id: str,
+        context: str,
+        *,
+        policies: Mapping[str, Any] | None = None,
+        dry: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     async def get_document(
         self,
         owner_id: str,
@@ -6418,6 +8335,7 @@ class AsyncOtel(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def create_exporter(
         self,
         org_id: str,
@@ -6429,6 +8347,7 @@ class AsyncOtel(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> OtelExporter:
         """Create an OpenTelemetry exporter. Experimental.
 
@@ -6442,11 +8361,26 @@ class AsyncOtel(Namespace):
             headers: Headers to send, by name. Optional.
 
         Returns:
-            OtelExporter
+            OtelExporter; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def create_exporter(
+        self,
+        org_id: str,
+        endpoint: str,
+        protocol: str,
+        *,
+        insecure: bool | None = None,
+        headers: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def delete_exporter(
         self,
         otel_exporter_id: str,
@@ -6454,6 +8388,7 @@ class AsyncOtel(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> None:
         """Delete an OpenTelemetry exporter. Experimental.
 
@@ -6463,11 +8398,21 @@ class AsyncOtel(Namespace):
             otel_exporter_id: The exporter's UUID.
 
         Returns:
-            None
+            None; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def delete_exporter(
+        self,
+        otel_exporter_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 @final
 class AdvancedSettings(Model):
@@ -8778,7 +10723,7 @@ class TriggerWebhook(Model):
     def __new__(cls, *, url: str | None = ..., sender: str | None = ...) -> TriggerWebhook: ...
     @property
     def url(self) -> str | None:
-        """Where to post to."""
+        """Where to post to; the address holds a secret."""
     @property
     def sender(self) -> str | None:
         """Who posts, for people."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, final
+from typing import Any, Literal, final, overload
 
 from cijobs._async_pages import AsyncPages
 from cijobs._bind import Namespace
 from cijobs._core import Model
+from cijobs._dry_run import DryRun
 from cijobs._options import RetryPolicy, Timeout
 from cijobs._pages import Pages
 
@@ -235,6 +236,7 @@ class Builds(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def retry(
         self,
         project_slug: str,
@@ -243,6 +245,7 @@ class Builds(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Build:
         """Runs a build again; answers the new one.
 
@@ -255,11 +258,23 @@ class Builds(Namespace):
             build_num: The build's number within its project.
 
         Returns:
-            Build
+            Build; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def retry(
+        self,
+        project_slug: str,
+        build_num: int,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def ssh(
         self,
         project_slug: str,
@@ -268,6 +283,7 @@ class Builds(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Build:
         """Runs a build again with SSH access; answers the new one.
 
@@ -280,11 +296,23 @@ class Builds(Namespace):
             build_num: The build's number within its project.
 
         Returns:
-            Build
+            Build; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def ssh(
+        self,
+        project_slug: str,
+        build_num: int,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def cancel(
         self,
         project_slug: str,
@@ -293,6 +321,7 @@ class Builds(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Build:
         """Stops a build; answers it as it then stands.
 
@@ -303,11 +332,23 @@ class Builds(Namespace):
             build_num: The build's number within its project.
 
         Returns:
-            Build
+            Build; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def cancel(
+        self,
+        project_slug: str,
+        build_num: int,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def add_ssh_user(
         self,
         project_slug: str,
@@ -316,6 +357,7 @@ class Builds(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Build:
         """Lets you log in to a build that runs with SSH access.
 
@@ -326,11 +368,23 @@ class Builds(Namespace):
             build_num: The build's number within its project.
 
         Returns:
-            Build
+            Build; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def add_ssh_user(
+        self,
+        project_slug: str,
+        build_num: int,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def trigger(
         self,
         project_slug: str,
@@ -344,6 +398,7 @@ class Builds(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Build:
         """Starts one job of the default branch, a commit or a tag; answers the new build.
 
@@ -361,11 +416,28 @@ class Builds(Namespace):
             circle_job: Name of the job to run, in configurations of version 2.0; goes into `build_parameters`. Optional.
 
         Returns:
-            Build
+            Build; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def trigger(
+        self,
+        project_slug: str,
+        *,
+        job: str | None = None,
+        revision: str | None = None,
+        tag: str | None = None,
+        parallel: int | None = None,
+        build_parameters: Mapping[str, Any] | None = None,
+        circle_job: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def trigger_branch(
         self,
         project_slug: str,
@@ -378,6 +450,7 @@ class Builds(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Build:
         """Starts a job of a branch; answers the new build. Not with configurations of version 2.1.
 
@@ -394,11 +467,27 @@ class Builds(Namespace):
             circle_job: Name of the job to run, in configurations of version 2.0; goes into `build_parameters`. Optional.
 
         Returns:
-            Build
+            Build; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def trigger_branch(
+        self,
+        project_slug: str,
+        branch: str,
+        *,
+        revision: str | None = None,
+        parallel: int | None = None,
+        build_parameters: Mapping[str, Any] | None = None,
+        circle_job: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def trigger_pipeline(
         self,
         project_slug: str,
@@ -409,6 +498,7 @@ class Builds(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> TriggerAnswer:
         """Starts all workflows of a branch or tag; the answer names neither a pipeline nor a build.
 
@@ -425,11 +515,24 @@ class Builds(Namespace):
             tag: The tag to build; not together with `revision`. Optional.
 
         Returns:
-            TriggerAnswer
+            TriggerAnswer; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def trigger_pipeline(
+        self,
+        project_slug: str,
+        *,
+        branch: str | None = None,
+        revision: str | None = None,
+        tag: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class Projects(Namespace):
     """Operations on projects."""
@@ -458,6 +561,7 @@ class Projects(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def follow(
         self,
         project_slug: str,
@@ -465,6 +569,7 @@ class Projects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Follow:
         """Follows a project, which sets it up where nobody did; may start a first build.
 
@@ -474,11 +579,22 @@ class Projects(Namespace):
             project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
 
         Returns:
-            Follow
+            Follow; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def follow(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def unfollow(
         self,
         project_slug: str,
@@ -486,6 +602,7 @@ class Projects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Follow:
         """Stops following a project. Undocumented: recorded in 2017.
 
@@ -495,11 +612,22 @@ class Projects(Namespace):
             project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
 
         Returns:
-            Follow
+            Follow; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def unfollow(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def enable(
         self,
         project_slug: str,
@@ -507,6 +635,7 @@ class Projects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Project:
         """Sets a project up to be built; answers its settings. Undocumented: recorded in 2016.
 
@@ -516,11 +645,22 @@ class Projects(Namespace):
             project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
 
         Returns:
-            Project
+            Project; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def enable(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def disable(
         self,
         project_slug: str,
@@ -528,6 +668,7 @@ class Projects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Project:
         """Stops a project from being built; answers its settings. Undocumented: recorded in 2016.
 
@@ -537,11 +678,21 @@ class Projects(Namespace):
             project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
 
         Returns:
-            Project
+            Project; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def disable(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def get_settings(
         self,
         project_slug: str,
@@ -565,6 +716,7 @@ class Projects(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def update_settings(
         self,
         project_slug: str,
@@ -573,6 +725,7 @@ class Projects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Project:
         """Sets switches of a project. Undocumented: seen in clients only.
 
@@ -583,11 +736,22 @@ class Projects(Namespace):
             feature_flags: The switches to set; names with hyphens.
 
         Returns:
-            Project
+            Project; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def update_settings(
+        self,
+        project_slug: str,
+        feature_flags: Mapping[str, Any],
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def list_latest_artifacts(
         self,
         project_slug: str,
@@ -640,6 +804,7 @@ class Projects(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def create_env_var(
         self,
         project_slug: str,
@@ -649,6 +814,7 @@ class Projects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> EnvVar:
         """Creates an environment variable.
 
@@ -660,11 +826,23 @@ class Projects(Namespace):
             value: Its value: a secret, never shown again.
 
         Returns:
-            EnvVar
+            EnvVar; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def create_env_var(
+        self,
+        project_slug: str,
+        name: str,
+        value: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def get_env_var(
         self,
         project_slug: str,
@@ -688,6 +866,7 @@ class Projects(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def delete_env_var(
         self,
         project_slug: str,
@@ -696,6 +875,7 @@ class Projects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Deletes an environment variable.
 
@@ -706,11 +886,22 @@ class Projects(Namespace):
             name: Name of the variable.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def delete_env_var(
+        self,
+        project_slug: str,
+        name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def list_checkout_keys(
         self,
         project_slug: str,
@@ -736,6 +927,7 @@ class Projects(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def create_checkout_key(
         self,
         project_slug: str,
@@ -744,6 +936,7 @@ class Projects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> CheckoutKey:
         """Makes a checkout key and gives it to the code host.
 
@@ -756,11 +949,22 @@ class Projects(Namespace):
             type: For one repository, or all that you can read. Documented: deploy-key, github-user-key.
 
         Returns:
-            CheckoutKey
+            CheckoutKey; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def create_checkout_key(
+        self,
+        project_slug: str,
+        type: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def get_checkout_key(
         self,
         project_slug: str,
@@ -784,6 +988,7 @@ class Projects(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def delete_checkout_key(
         self,
         project_slug: str,
@@ -792,6 +997,7 @@ class Projects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Deletes a checkout key.
 
@@ -802,11 +1008,23 @@ class Projects(Namespace):
             fingerprint: The key's fingerprint, as the list shows it.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def delete_checkout_key(
+        self,
+        project_slug: str,
+        fingerprint: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def create_ssh_key(
         self,
         project_slug: str,
@@ -816,6 +1034,7 @@ class Projects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> None:
         """Adds a key that builds may log in elsewhere with.
 
@@ -827,11 +1046,24 @@ class Projects(Namespace):
             hostname: The host that the key is for; without it, any. Optional.
 
         Returns:
-            None
+            None; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def create_ssh_key(
+        self,
+        project_slug: str,
+        private_key: str,
+        *,
+        hostname: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def delete_ssh_key(
         self,
         project_slug: str,
@@ -841,6 +1073,7 @@ class Projects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> None:
         """Deletes a further key.
 
@@ -852,11 +1085,23 @@ class Projects(Namespace):
             hostname: The host that the key is for; without it, any. Optional.
 
         Returns:
-            None
+            None; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def delete_ssh_key(
+        self,
+        project_slug: str,
+        fingerprint: str,
+        *,
+        hostname: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def list_tokens(
         self,
         project_slug: str,
@@ -880,6 +1125,7 @@ class Projects(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def create_token(
         self,
         project_slug: str,
@@ -889,6 +1135,7 @@ class Projects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> ProjectToken:
         """Makes a token of a project; its secret is shown this once. Undocumented: seen in clients only.
 
@@ -900,11 +1147,24 @@ class Projects(Namespace):
             label: What it is for. Optional.
 
         Returns:
-            ProjectToken
+            ProjectToken; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def create_token(
+        self,
+        project_slug: str,
+        scope: str,
+        *,
+        label: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def delete_token(
         self,
         project_slug: str,
@@ -913,6 +1173,7 @@ class Projects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Deletes a token of a project. Neither documented nor seen: the counterpart of its creation.
 
@@ -923,11 +1184,23 @@ class Projects(Namespace):
             token_id: Id of the token, from the list.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def delete_token(
+        self,
+        project_slug: str,
+        token_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def clear_build_cache(
         self,
         project_slug: str,
@@ -935,6 +1208,7 @@ class Projects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> CacheCleared:
         """Clears the 1.0 cache; caches of configurations of version 2 stay. Undocumented: recorded in 2016.
 
@@ -944,11 +1218,21 @@ class Projects(Namespace):
             project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
 
         Returns:
-            CacheCleared
+            CacheCleared; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def clear_build_cache(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class Users(Namespace):
     """Operations on users."""
@@ -998,6 +1282,7 @@ class Users(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def add_heroku_key(
         self,
         apikey: str,
@@ -1005,6 +1290,7 @@ class Users(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> None:
         """Gives CircleCI your Heroku key, for deployments.
 
@@ -1014,11 +1300,21 @@ class Users(Namespace):
             apikey: The key of your Heroku account: a secret.
 
         Returns:
-            None
+            None; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def add_heroku_key(
+        self,
+        apikey: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class Organizations(Namespace):
     """Operations on organizations."""
@@ -1045,6 +1341,7 @@ class Organizations(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def update_settings(
         self,
         vcs_type: str,
@@ -1054,6 +1351,7 @@ class Organizations(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> OrganizationSettings:
         """Sets switches of an organization. Undocumented: seen in clients only.
 
@@ -1065,11 +1363,23 @@ class Organizations(Namespace):
             feature_flags: The switches to set; names with hyphens.
 
         Returns:
-            OrganizationSettings
+            OrganizationSettings; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def update_settings(
+        self,
+        vcs_type: str,
+        username: str,
+        feature_flags: Mapping[str, Any],
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class AsyncBuilds(Namespace):
     """Operations on builds, awaited."""
@@ -1270,6 +1580,7 @@ class AsyncBuilds(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def retry(
         self,
         project_slug: str,
@@ -1278,6 +1589,7 @@ class AsyncBuilds(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Build:
         """Runs a build again; answers the new one.
 
@@ -1290,11 +1602,23 @@ class AsyncBuilds(Namespace):
             build_num: The build's number within its project.
 
         Returns:
-            Build
+            Build; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def retry(
+        self,
+        project_slug: str,
+        build_num: int,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def ssh(
         self,
         project_slug: str,
@@ -1303,6 +1627,7 @@ class AsyncBuilds(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Build:
         """Runs a build again with SSH access; answers the new one.
 
@@ -1315,11 +1640,23 @@ class AsyncBuilds(Namespace):
             build_num: The build's number within its project.
 
         Returns:
-            Build
+            Build; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def ssh(
+        self,
+        project_slug: str,
+        build_num: int,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def cancel(
         self,
         project_slug: str,
@@ -1328,6 +1665,7 @@ class AsyncBuilds(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Build:
         """Stops a build; answers it as it then stands.
 
@@ -1338,11 +1676,23 @@ class AsyncBuilds(Namespace):
             build_num: The build's number within its project.
 
         Returns:
-            Build
+            Build; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def cancel(
+        self,
+        project_slug: str,
+        build_num: int,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def add_ssh_user(
         self,
         project_slug: str,
@@ -1351,6 +1701,7 @@ class AsyncBuilds(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Build:
         """Lets you log in to a build that runs with SSH access.
 
@@ -1361,11 +1712,23 @@ class AsyncBuilds(Namespace):
             build_num: The build's number within its project.
 
         Returns:
-            Build
+            Build; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def add_ssh_user(
+        self,
+        project_slug: str,
+        build_num: int,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def trigger(
         self,
         project_slug: str,
@@ -1379,6 +1742,7 @@ class AsyncBuilds(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Build:
         """Starts one job of the default branch, a commit or a tag; answers the new build.
 
@@ -1396,11 +1760,28 @@ class AsyncBuilds(Namespace):
             circle_job: Name of the job to run, in configurations of version 2.0; goes into `build_parameters`. Optional.
 
         Returns:
-            Build
+            Build; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def trigger(
+        self,
+        project_slug: str,
+        *,
+        job: str | None = None,
+        revision: str | None = None,
+        tag: str | None = None,
+        parallel: int | None = None,
+        build_parameters: Mapping[str, Any] | None = None,
+        circle_job: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def trigger_branch(
         self,
         project_slug: str,
@@ -1413,6 +1794,7 @@ class AsyncBuilds(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Build:
         """Starts a job of a branch; answers the new build. Not with configurations of version 2.1.
 
@@ -1429,11 +1811,27 @@ class AsyncBuilds(Namespace):
             circle_job: Name of the job to run, in configurations of version 2.0; goes into `build_parameters`. Optional.
 
         Returns:
-            Build
+            Build; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def trigger_branch(
+        self,
+        project_slug: str,
+        branch: str,
+        *,
+        revision: str | None = None,
+        parallel: int | None = None,
+        build_parameters: Mapping[str, Any] | None = None,
+        circle_job: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def trigger_pipeline(
         self,
         project_slug: str,
@@ -1444,6 +1842,7 @@ class AsyncBuilds(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> TriggerAnswer:
         """Starts all workflows of a branch or tag; the answer names neither a pipeline nor a build.
 
@@ -1460,11 +1859,24 @@ class AsyncBuilds(Namespace):
             tag: The tag to build; not together with `revision`. Optional.
 
         Returns:
-            TriggerAnswer
+            TriggerAnswer; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def trigger_pipeline(
+        self,
+        project_slug: str,
+        *,
+        branch: str | None = None,
+        revision: str | None = None,
+        tag: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class AsyncProjects(Namespace):
     """Operations on projects, awaited."""
@@ -1493,6 +1905,7 @@ class AsyncProjects(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def follow(
         self,
         project_slug: str,
@@ -1500,6 +1913,7 @@ class AsyncProjects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Follow:
         """Follows a project, which sets it up where nobody did; may start a first build.
 
@@ -1509,11 +1923,22 @@ class AsyncProjects(Namespace):
             project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
 
         Returns:
-            Follow
+            Follow; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def follow(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def unfollow(
         self,
         project_slug: str,
@@ -1521,6 +1946,7 @@ class AsyncProjects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Follow:
         """Stops following a project. Undocumented: recorded in 2017.
 
@@ -1530,11 +1956,22 @@ class AsyncProjects(Namespace):
             project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
 
         Returns:
-            Follow
+            Follow; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def unfollow(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def enable(
         self,
         project_slug: str,
@@ -1542,6 +1979,7 @@ class AsyncProjects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Project:
         """Sets a project up to be built; answers its settings. Undocumented: recorded in 2016.
 
@@ -1551,11 +1989,22 @@ class AsyncProjects(Namespace):
             project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
 
         Returns:
-            Project
+            Project; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def enable(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def disable(
         self,
         project_slug: str,
@@ -1563,6 +2012,7 @@ class AsyncProjects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Project:
         """Stops a project from being built; answers its settings. Undocumented: recorded in 2016.
 
@@ -1572,11 +2022,21 @@ class AsyncProjects(Namespace):
             project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
 
         Returns:
-            Project
+            Project; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def disable(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     async def get_settings(
         self,
         project_slug: str,
@@ -1600,6 +2060,7 @@ class AsyncProjects(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def update_settings(
         self,
         project_slug: str,
@@ -1608,6 +2069,7 @@ class AsyncProjects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Project:
         """Sets switches of a project. Undocumented: seen in clients only.
 
@@ -1618,11 +2080,22 @@ class AsyncProjects(Namespace):
             feature_flags: The switches to set; names with hyphens.
 
         Returns:
-            Project
+            Project; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def update_settings(
+        self,
+        project_slug: str,
+        feature_flags: Mapping[str, Any],
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def list_latest_artifacts(
         self,
         project_slug: str,
@@ -1675,6 +2148,7 @@ class AsyncProjects(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def create_env_var(
         self,
         project_slug: str,
@@ -1684,6 +2158,7 @@ class AsyncProjects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> EnvVar:
         """Creates an environment variable.
 
@@ -1695,11 +2170,23 @@ class AsyncProjects(Namespace):
             value: Its value: a secret, never shown again.
 
         Returns:
-            EnvVar
+            EnvVar; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def create_env_var(
+        self,
+        project_slug: str,
+        name: str,
+        value: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     async def get_env_var(
         self,
         project_slug: str,
@@ -1723,6 +2210,7 @@ class AsyncProjects(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def delete_env_var(
         self,
         project_slug: str,
@@ -1731,6 +2219,7 @@ class AsyncProjects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Deletes an environment variable.
 
@@ -1741,11 +2230,22 @@ class AsyncProjects(Namespace):
             name: Name of the variable.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def delete_env_var(
+        self,
+        project_slug: str,
+        name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def list_checkout_keys(
         self,
         project_slug: str,
@@ -1771,6 +2271,7 @@ class AsyncProjects(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def create_checkout_key(
         self,
         project_slug: str,
@@ -1779,6 +2280,7 @@ class AsyncProjects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> CheckoutKey:
         """Makes a checkout key and gives it to the code host.
 
@@ -1791,11 +2293,22 @@ class AsyncProjects(Namespace):
             type: For one repository, or all that you can read. Documented: deploy-key, github-user-key.
 
         Returns:
-            CheckoutKey
+            CheckoutKey; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def create_checkout_key(
+        self,
+        project_slug: str,
+        type: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     async def get_checkout_key(
         self,
         project_slug: str,
@@ -1819,6 +2332,7 @@ class AsyncProjects(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def delete_checkout_key(
         self,
         project_slug: str,
@@ -1827,6 +2341,7 @@ class AsyncProjects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Deletes a checkout key.
 
@@ -1837,11 +2352,23 @@ class AsyncProjects(Namespace):
             fingerprint: The key's fingerprint, as the list shows it.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def delete_checkout_key(
+        self,
+        project_slug: str,
+        fingerprint: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def create_ssh_key(
         self,
         project_slug: str,
@@ -1851,6 +2378,7 @@ class AsyncProjects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> None:
         """Adds a key that builds may log in elsewhere with.
 
@@ -1862,11 +2390,24 @@ class AsyncProjects(Namespace):
             hostname: The host that the key is for; without it, any. Optional.
 
         Returns:
-            None
+            None; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def create_ssh_key(
+        self,
+        project_slug: str,
+        private_key: str,
+        *,
+        hostname: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def delete_ssh_key(
         self,
         project_slug: str,
@@ -1876,6 +2417,7 @@ class AsyncProjects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> None:
         """Deletes a further key.
 
@@ -1887,11 +2429,23 @@ class AsyncProjects(Namespace):
             hostname: The host that the key is for; without it, any. Optional.
 
         Returns:
-            None
+            None; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def delete_ssh_key(
+        self,
+        project_slug: str,
+        fingerprint: str,
+        *,
+        hostname: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def list_tokens(
         self,
         project_slug: str,
@@ -1915,6 +2469,7 @@ class AsyncProjects(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def create_token(
         self,
         project_slug: str,
@@ -1924,6 +2479,7 @@ class AsyncProjects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> ProjectToken:
         """Makes a token of a project; its secret is shown this once. Undocumented: seen in clients only.
 
@@ -1935,11 +2491,24 @@ class AsyncProjects(Namespace):
             label: What it is for. Optional.
 
         Returns:
-            ProjectToken
+            ProjectToken; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def create_token(
+        self,
+        project_slug: str,
+        scope: str,
+        *,
+        label: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def delete_token(
         self,
         project_slug: str,
@@ -1948,6 +2517,7 @@ class AsyncProjects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Message:
         """Deletes a token of a project. Neither documented nor seen: the counterpart of its creation.
 
@@ -1958,11 +2528,23 @@ class AsyncProjects(Namespace):
             token_id: Id of the token, from the list.
 
         Returns:
-            Message
+            Message; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def delete_token(
+        self,
+        project_slug: str,
+        token_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def clear_build_cache(
         self,
         project_slug: str,
@@ -1970,6 +2552,7 @@ class AsyncProjects(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> CacheCleared:
         """Clears the 1.0 cache; caches of configurations of version 2 stay. Undocumented: recorded in 2016.
 
@@ -1979,11 +2562,21 @@ class AsyncProjects(Namespace):
             project_slug: `gh/org/repo`, `circleci/<org>/<project>` or the project's app URL.
 
         Returns:
-            CacheCleared
+            CacheCleared; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def clear_build_cache(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class AsyncUsers(Namespace):
     """Operations on users, awaited."""
@@ -2033,6 +2626,7 @@ class AsyncUsers(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def add_heroku_key(
         self,
         apikey: str,
@@ -2040,6 +2634,7 @@ class AsyncUsers(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> None:
         """Gives CircleCI your Heroku key, for deployments.
 
@@ -2049,11 +2644,21 @@ class AsyncUsers(Namespace):
             apikey: The key of your Heroku account: a secret.
 
         Returns:
-            None
+            None; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def add_heroku_key(
+        self,
+        apikey: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 class AsyncOrganizations(Namespace):
     """Operations on organizations, awaited."""
@@ -2080,6 +2685,7 @@ class AsyncOrganizations(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def update_settings(
         self,
         vcs_type: str,
@@ -2089,6 +2695,7 @@ class AsyncOrganizations(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> OrganizationSettings:
         """Sets switches of an organization. Undocumented: seen in clients only.
 
@@ -2100,11 +2707,23 @@ class AsyncOrganizations(Namespace):
             feature_flags: The switches to set; names with hyphens.
 
         Returns:
-            OrganizationSettings
+            OrganizationSettings; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def update_settings(
+        self,
+        vcs_type: str,
+        username: str,
+        feature_flags: Mapping[str, Any],
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
 @final
 class Action(Model):

@@ -10,7 +10,8 @@
     │   ├── ConnectError            no connection: unknown host, refused, unreachable
     │   ├── TLSError                no trusted connection
     │   ├── ReadError               the answer broke off
-    │   └── TimeoutError            also a builtins.TimeoutError
+    │   ├── TimeoutError            also a builtins.TimeoutError
+    │   └── OutcomeUnknownError     the answer to an unsafe call was lost; also a ReadError or a TimeoutError
     ├── APIError                    .status .message .code .request_id .method .url .body .attempts
     │   ├── BadRequestError 400  AuthenticationError 401  PermissionDeniedError 403  NotFoundError 404
     │   ├── ConflictError 409  UnprocessableError 422  RateLimitError 429 (.retry_after)
@@ -18,7 +19,8 @@
     ├── DecodeError                 .model .path .offset
     ├── DownloadError
     ├── WaitTimeoutError            also a TimeoutError; .last the last state seen
-    └── OutcomeError                by raise_for_outcome(); .outcome how it ended
+    ├── OutcomeError                by raise_for_outcome(); .outcome how it ended
+    └── VerdictError                by raise_for_verdict(); .verdict what was said
 
     ServiceDeprecationWarning       a DeprecationWarning: the service will switch the operation off
 
@@ -41,8 +43,11 @@ __all__ = [
     "DecodeError",
     "DownloadError",
     "InvalidArgumentError",
+    "LostAnswerError",
+    "LostAnswerTimeoutError",
     "NotFoundError",
     "OutcomeError",
+    "OutcomeUnknownError",
     "PermissionDeniedError",
     "RateLimitError",
     "ReadError",
@@ -53,6 +58,7 @@ __all__ = [
     "TimeoutError",
     "TransportError",
     "UnprocessableError",
+    "VerdictError",
     "WaitTimeoutError",
 ]
 
@@ -125,6 +131,26 @@ class ReadError(TransportError):
 
 class TimeoutError(TransportError, builtins.TimeoutError):  # noqa: A001 - the field's own word
     """The call took longer than its timeout allows."""
+
+
+class OutcomeUnknownError(TransportError):
+    """An unsafe call was sent and its answer lost: it may have taken effect or not. It was not sent again.
+
+    What is raised is a :class:`ReadError` or a :class:`TimeoutError`, too.
+
+    Attributes:
+        candidates: What ``reconcile=True`` found that the call may have made; empty where it did not look.
+    """
+
+    candidates: tuple[object, ...] = ()
+
+
+class LostAnswerError(OutcomeUnknownError, ReadError):
+    """The connection broke before the answer to an unsafe call was whole."""
+
+
+class LostAnswerTimeoutError(OutcomeUnknownError, TimeoutError):
+    """The answer to an unsafe call did not come in time."""
 
 
 class APIError(CIJobsError):
@@ -237,6 +263,16 @@ class OutcomeError(CIJobsError):
     outcome: object = None
 
 
+class VerdictError(CIJobsError):
+    """Nothing was started. Raised by ``raise_for_verdict()`` only.
+
+    Attributes:
+        verdict: What the service said.
+    """
+
+    verdict: object = None
+
+
 class Facts(TypedDict):
     """What the core tells about a failure."""
 
@@ -252,6 +288,7 @@ class Facts(TypedDict):
     path: str
     offset: int
     may_have_reached_server: bool
+    outcome_unknown: bool
 
 
 _BY_STATUS: dict[int, type[APIError]] = {
@@ -277,7 +314,10 @@ _BY_KIND: dict[str, type[CIJobsError]] = {
 }
 
 
-def _class_of(kind: str, status: int) -> type[CIJobsError]:
+def _class_of(kind: str, facts: Facts) -> type[CIJobsError]:
+    status = facts["status"]
+    if facts["outcome_unknown"]:
+        return LostAnswerTimeoutError if kind == "timeout" else LostAnswerError
     if kind != "api":
         return _BY_KIND[kind]
     return ServerError if status >= 500 else _BY_STATUS.get(status, APIError)
@@ -285,7 +325,7 @@ def _class_of(kind: str, status: int) -> type[CIJobsError]:
 
 def from_core(kind: str, message: str, facts: Facts) -> CIJobsError:
     """The exception for a failure of the core; called by the bindings."""
-    error = _class_of(kind, facts["status"])(message)
+    error = _class_of(kind, facts)(message)
     for name, value in facts.items():
         if hasattr(type(error), name):
             setattr(error, name, value)

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Literal, final
+from typing import Any, Literal, final, overload
 
 from cijobs._async_client import AsyncClient
 from cijobs._async_pages import AsyncPages
@@ -11,6 +11,7 @@ from cijobs._base_client import BaseClient
 from cijobs._bind import Namespace
 from cijobs._client import Client
 from cijobs._core import Model
+from cijobs._dry_run import DryRun
 from cijobs._options import RetryPolicy, Timeout, Validation
 from cijobs._outcomes import Outcome
 from cijobs._pages import Pages
@@ -184,6 +185,7 @@ class Jobs(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def create(
         self,
         project_id: str,
@@ -208,6 +210,7 @@ class Jobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Job:
         """Creates a job: a cron job where `settings` hold `cron`, else a manual one.
 
@@ -234,11 +237,39 @@ class Jobs(Namespace):
             infrastructure: `{"architecture": "x86" | "arm"}`. Optional.
 
         Returns:
-            Job
+            Job; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def create(
+        self,
+        project_id: str,
+        name: str,
+        billing: Billing | Mapping[str, Any],
+        *,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        settings: JobSettings | Mapping[str, Any] | None = None,
+        description: str | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        disabled_ci: bool | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = None,
+        infrastructure: Infrastructure | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def put(
         self,
         project_id: str,
@@ -263,6 +294,7 @@ class Jobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Job:
         """Creates a job, or updates one: by its name, it seems.
 
@@ -289,11 +321,38 @@ class Jobs(Namespace):
             infrastructure: `{"architecture": "x86" | "arm"}`. Optional.
 
         Returns:
-            Job
+            Job; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def put(
+        self,
+        project_id: str,
+        name: str,
+        billing: Billing | Mapping[str, Any],
+        *,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        settings: JobSettings | Mapping[str, Any] | None = None,
+        description: str | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        disabled_ci: bool | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = None,
+        infrastructure: Infrastructure | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def get(
         self,
         project_id: str,
@@ -317,6 +376,7 @@ class Jobs(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def patch(
         self,
         project_id: str,
@@ -339,6 +399,7 @@ class Jobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Job:
         """Changes what is given of a job, and leaves the rest.
 
@@ -363,11 +424,37 @@ class Jobs(Namespace):
             stage_id: The stage of a pipeline to put it in; None takes it out. Optional. None is sent as null.
 
         Returns:
-            Job
+            Job; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def patch(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        billing: Billing | Mapping[str, Any] | None = None,
+        settings: JobSettings | Mapping[str, Any] | None = None,
+        description: str | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        disabled_ci: bool | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = ...,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def delete(
         self,
         project_id: str,
@@ -376,6 +463,7 @@ class Jobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> None:
         """Deletes a job.
 
@@ -386,11 +474,23 @@ class Jobs(Namespace):
             job_id: Id of the job, such as `nightly-tests`.
 
         Returns:
-            None
+            None; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def delete(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def pause(
         self,
         project_id: str,
@@ -399,6 +499,7 @@ class Jobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> None:
         """Turns schedule, builds of pushes and deployments off.
 
@@ -409,11 +510,23 @@ class Jobs(Namespace):
             job_id: Id of the job, such as `nightly-tests`.
 
         Returns:
-            None
+            None; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def pause(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def resume(
         self,
         project_id: str,
@@ -425,6 +538,7 @@ class Jobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Any:
         """Turns on again what a pause turned off; status 409 where the job is not paused.
 
@@ -438,11 +552,25 @@ class Jobs(Namespace):
             disabled_cd: Do not deploy builds. Optional.
 
         Returns:
-            Any
+            Any; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def resume(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        suspended: bool | None = None,
+        disabled_ci: bool | None = None,
+        disabled_cd: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def containers(
         self,
         project_id: str,
@@ -624,6 +752,7 @@ class Jobs(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def create_cron(
         self,
         project_id: str,
@@ -653,6 +782,7 @@ class Jobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Job:
         """Creates a cron job.
 
@@ -686,11 +816,44 @@ class Jobs(Namespace):
             infrastructure: `{"architecture": "x86" | "arm"}`. Optional.
 
         Returns:
-            Job
+            Job; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def create_cron(
+        self,
+        project_id: str,
+        name: str,
+        billing: Billing | Mapping[str, Any],
+        backoff_limit: int,
+        *,
+        schedule: str | None = ...,
+        concurrency_policy: str | None = None,
+        suspended: bool | None = None,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        active_deadline_seconds: int | None = ...,
+        run_on_source_change: str | None = None,
+        description: str | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        disabled_ci: bool | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = None,
+        infrastructure: Infrastructure | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def put_cron(
         self,
         project_id: str,
@@ -720,6 +883,7 @@ class Jobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Job:
         """Creates a cron job, or updates one: by its name, it seems.
 
@@ -753,11 +917,44 @@ class Jobs(Namespace):
             infrastructure: `{"architecture": "x86" | "arm"}`. Optional.
 
         Returns:
-            Job
+            Job; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def put_cron(
+        self,
+        project_id: str,
+        name: str,
+        billing: Billing | Mapping[str, Any],
+        backoff_limit: int,
+        *,
+        schedule: str | None = ...,
+        concurrency_policy: str | None = None,
+        suspended: bool | None = None,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        active_deadline_seconds: int | None = ...,
+        run_on_source_change: str | None = None,
+        description: str | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        disabled_ci: bool | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = None,
+        infrastructure: Infrastructure | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def patch_cron(
         self,
         project_id: str,
@@ -785,6 +982,7 @@ class Jobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Job:
         """Changes a cron job.
 
@@ -816,11 +1014,42 @@ class Jobs(Namespace):
             stage_id: The stage of a pipeline to put it in; None takes it out. Optional. None is sent as null.
 
         Returns:
-            Job
+            Job; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def patch_cron(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        schedule: str | None = ...,
+        concurrency_policy: str | None = None,
+        suspended: bool | None = None,
+        backoff_limit: int | None = None,
+        active_deadline_seconds: int | None = ...,
+        run_on_source_change: str | None = None,
+        billing: Billing | Mapping[str, Any] | None = None,
+        description: str | None = None,
+        disabled_ci: bool | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = ...,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def create_manual(
         self,
         project_id: str,
@@ -847,6 +1076,7 @@ class Jobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Job:
         """Creates a manual job.
 
@@ -877,11 +1107,41 @@ class Jobs(Namespace):
             infrastructure: `{"architecture": "x86" | "arm"}`. Optional.
 
         Returns:
-            Job
+            Job; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def create_manual(
+        self,
+        project_id: str,
+        name: str,
+        billing: Billing | Mapping[str, Any],
+        backoff_limit: int,
+        *,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        active_deadline_seconds: int | None = ...,
+        run_on_source_change: str | None = None,
+        description: str | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        disabled_ci: bool | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = None,
+        infrastructure: Infrastructure | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def put_manual(
         self,
         project_id: str,
@@ -908,6 +1168,7 @@ class Jobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Job:
         """Creates a manual job, or updates one: by its name, it seems.
 
@@ -938,11 +1199,41 @@ class Jobs(Namespace):
             infrastructure: `{"architecture": "x86" | "arm"}`. Optional.
 
         Returns:
-            Job
+            Job; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def put_manual(
+        self,
+        project_id: str,
+        name: str,
+        billing: Billing | Mapping[str, Any],
+        backoff_limit: int,
+        *,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        active_deadline_seconds: int | None = ...,
+        run_on_source_change: str | None = None,
+        description: str | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        disabled_ci: bool | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = None,
+        infrastructure: Infrastructure | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def patch_manual(
         self,
         project_id: str,
@@ -967,6 +1258,7 @@ class Jobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Job:
         """Changes a manual job.
 
@@ -995,11 +1287,39 @@ class Jobs(Namespace):
             stage_id: The stage of a pipeline to put it in; None takes it out. Optional. None is sent as null.
 
         Returns:
-            Job
+            Job; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def patch_manual(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        backoff_limit: int | None = None,
+        active_deadline_seconds: int | None = ...,
+        run_on_source_change: str | None = None,
+        billing: Billing | Mapping[str, Any] | None = None,
+        description: str | None = None,
+        disabled_ci: bool | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = ...,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def suspend(
         self,
         project_id: str,
@@ -1009,6 +1329,7 @@ class Jobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Any:
         """Turns a schedule off or on; status 409 where the job has none.
 
@@ -1022,11 +1343,24 @@ class Jobs(Namespace):
             suspended: Turn the schedule off. Optional.
 
         Returns:
-            Any
+            Any; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def suspend(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        suspended: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def scale(
         self,
         project_id: str,
@@ -1037,6 +1371,7 @@ class Jobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> None:
         """Changes plan and storage of a job.
 
@@ -1051,11 +1386,25 @@ class Jobs(Namespace):
             storage: Scratch space and shared memory. Optional.
 
         Returns:
-            None
+            None; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def scale(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        deployment_plan: str | None = None,
+        storage: Storage | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def update_settings(
         self,
         project_id: str,
@@ -1069,6 +1418,7 @@ class Jobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> None:
         """Changes schedule, retries and time limit of a job.
 
@@ -1086,11 +1436,27 @@ class Jobs(Namespace):
             concurrency_policy: When a run is still going. Documented: allow, forbid, replace. Optional.
 
         Returns:
-            None
+            None; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def update_settings(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        backoff_limit: int | None = None,
+        active_deadline_seconds: int | None = None,
+        run_on_source_change: str | None = None,
+        schedule: str | None = None,
+        concurrency_policy: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def get_build_arguments(
         self,
         project_id: str,
@@ -1145,6 +1511,7 @@ class Jobs(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def edit_build_arguments(
         self,
         project_id: str,
@@ -1156,6 +1523,7 @@ class Jobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> None:
         """Sets build arguments, files and secrets of a job.
 
@@ -1171,11 +1539,26 @@ class Jobs(Namespace):
             docker_secret_mounts: Secrets of the build: names, each with `{"data": <base64>, "encoding": …}`. Optional.
 
         Returns:
-            None
+            None; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def edit_build_arguments(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def update_build_options(
         self,
         project_id: str,
@@ -1196,6 +1579,7 @@ class Jobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> None:
         """Changes how a job's image is built: `dockerfile` or `buildpack`, not both.
 
@@ -1220,11 +1604,35 @@ class Jobs(Namespace):
             storage: Scratch space of the build. Optional.
 
         Returns:
-            None
+            None; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def update_build_options(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        dockerfile: Dockerfile | Mapping[str, Any] | None = None,
+        buildpack: Buildpack | Mapping[str, Any] | None = None,
+        path_ignore_rules: Sequence[str] | None = None,
+        is_allow_list: bool | None = None,
+        ci_ignore_flags_enabled: bool | None = None,
+        ci_ignore_flags: Sequence[str] | None = None,
+        dockerfile_target: str | None = None,
+        docker_credentials: Sequence[str] | None = None,
+        include_git_folder: bool | None = None,
+        full_git_clone: bool | None = None,
+        enable_git_lfs: bool | None = None,
+        storage: Storage | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     def update_build_source(
         self,
         project_id: str,
@@ -1238,6 +1646,7 @@ class Jobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> None:
         """Changes the repository that a job is built from.
 
@@ -1255,11 +1664,27 @@ class Jobs(Namespace):
             account_login: The linked account. Optional.
 
         Returns:
-            None
+            None; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def update_build_source(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        project_url: str | None = None,
+        project_type: str | None = None,
+        project_branch: str | None = None,
+        self_hosted_vcs_id: str | None = None,
+        account_login: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def get_deployment(
         self,
         project_id: str,
@@ -1285,6 +1710,7 @@ class Jobs(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def update_deployment(
         self,
         project_id: str,
@@ -1297,6 +1723,7 @@ class Jobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> None:
         """Changes what a job runs: `internal` or `external`, not both.
 
@@ -1313,11 +1740,26 @@ class Jobs(Namespace):
             buildpack: How a buildpack image is started. Optional.
 
         Returns:
-            None
+            None; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def update_deployment(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        internal: InternalImage | Mapping[str, Any] | None = None,
+        external: ExternalImage | Mapping[str, Any] | None = None,
+        docker: CommandConfig | Mapping[str, Any] | None = None,
+        buildpack: CommandConfig | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def get_health_checks(
         self,
         project_id: str,
@@ -1345,6 +1787,7 @@ class Jobs(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def update_health_checks(
         self,
         project_id: str,
@@ -1354,6 +1797,7 @@ class Jobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> None:
         """Sets the probes of a job's containers.
 
@@ -1367,11 +1811,23 @@ class Jobs(Namespace):
             health_checks: Probes: `type`, `protocol`, thresholds and seconds each.
 
         Returns:
-            None
+            None; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def update_health_checks(
+        self,
+        project_id: str,
+        job_id: str,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]],
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def get_runtime_environment(
         self,
         project_id: str,
@@ -1426,6 +1882,7 @@ class Jobs(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def edit_runtime_environment(
         self,
         project_id: str,
@@ -1436,6 +1893,7 @@ class Jobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> None:
         """Sets environment variables and files of a job.
 
@@ -1450,49 +1908,27 @@ class Jobs(Namespace):
             runtime_files: Absolute paths, each with `{"data": <base64>, "encoding": …}`. Optional.
 
         Returns:
-            None
+            None; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
-
-class Runs(Namespace):
-    """Operations on runs."""
-    def start(
+    @overload
+    def edit_runtime_environment(
         self,
         project_id: str,
         job_id: str,
+        runtime_environment: Mapping[str, Any],
         *,
-        runtime_environment: Mapping[str, Any] | None = None,
         runtime_files: Mapping[str, Any] | None = None,
-        docker_secret_mounts: Mapping[str, Any] | None = None,
-        billing: Billing | Mapping[str, Any] | None = None,
-        deployment: Deployment | Mapping[str, Any] | None = None,
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
-    ) -> Run:
-        """Starts a run of a job; the answer holds only `id` and `run_name`.
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
-        The run uses the newest successful build unless `deployment` says otherwise. A cron job's concurrency policy does not apply.
-
-        POST /v1/projects/{projectId}/jobs/{jobId}/runs (northflank.v1).
-
-        Args:
-            project_id: Id of the project, such as `my-project`.
-            job_id: Id of the job, such as `nightly-tests`.
-            runtime_environment: Environment variables of this run: names (letters, digits, `_` `-` `/` `.`) and texts. Optional.
-            runtime_files: Files of this run: absolute paths, each with `{"data": <base64>, "encoding": "utf-8"}`. Optional.
-            docker_secret_mounts: Secrets of the build: names, each with `{"data": <base64>, "encoding": "utf-8"}`. Optional.
-            billing: Another plan for this run: `{"deploymentPlan": "nf-compute-20"}`. Optional.
-            deployment: Another image, command or storage for this run: `docker`, `buildpack`, `storage`, and one of `internal` and `external`. Optional.
-
-        Returns:
-            Run
-
-        Raises:
-            APIError: The service refused; see cijobs.errors.
-        """
+class Runs(Namespace):
+    """Operations on runs."""
     def list(
         self,
         project_id: str,
@@ -1547,6 +1983,7 @@ class Runs(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def abort(
         self,
         project_id: str,
@@ -1556,6 +1993,7 @@ class Runs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> None:
         """Stops a run. Needs the permission Deploy Build, which a token that may start runs can lack.
 
@@ -1567,11 +2005,91 @@ class Runs(Namespace):
             run_id: Id of the run, a UUID.
 
         Returns:
-            None
+            None; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def abort(
+        self,
+        project_id: str,
+        job_id: str,
+        run_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
+    def start(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        billing: Billing | Mapping[str, Any] | None = None,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        reconcile: bool = False,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
+    ) -> Run:
+        """Starts a run of a job; the answer holds only `id` and `run_name`.
+
+        POST /v1/projects/{projectId}/jobs/{jobId}/runs (northflank.v1). The run uses the newest successful build unless
+        `deployment` says otherwise.
+
+        Args:
+            project_id: Id of the project.
+            job_id: Id of the job.
+            runtime_environment: Environment variables of this run: names (letters, digits, ``_ - / .``) and texts.
+            runtime_files: Files of this run: absolute paths, each with ``{"data": <base64>, "encoding": "utf-8"}``.
+            docker_secret_mounts: Secrets of the build: names, each with ``{"data": <base64>, "encoding": "utf-8"}``.
+            billing: Another plan for this run: ``{"deploymentPlan": "nf-compute-20"}``.
+            deployment: Another image, command or storage: ``docker``, ``buildpack``, ``storage``, and one of ``internal``
+                and ``external``.
+            reconcile: After a lost answer, look for 15 seconds for a run of the job that has come since. Northflank does
+                not tell who started a run: it may be another's, or one of the schedule. Costs one more call before. Never
+                sends again.
+            timeout: As for every call.
+            retry: As for every call.
+            extra_headers: Further headers.
+            dry_run: Send nothing, and show what would be sent.
+
+        Returns:
+            The run.
+
+        Raises:
+            OutcomeUnknownError: The answer was lost; with `reconcile` also, where none or several were found
+                (``.candidates``).
+            APIError: The service refused.
+
+        Example:
+            >>> nf.runs.start(fake_nf.project_id, fake_nf.job_id, runtime_environment={"SUITE": "fast"}).run_name != ""
+            True
+        """
+    @overload
+    def start(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        billing: Billing | Mapping[str, Any] | None = None,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        reconcile: bool = False,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def wait(
         self,
         project_id: str,
@@ -1612,6 +2130,7 @@ class Runs(Namespace):
 
 class Builds(Namespace):
     """Operations on builds."""
+    @overload
     def start(
         self,
         project_id: str,
@@ -1622,6 +2141,7 @@ class Builds(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Build:
         """Starts a build of a job's image.
 
@@ -1634,11 +2154,24 @@ class Builds(Namespace):
             overrides: For this build only: `buildArguments`, `buildFiles`, `dockerSecretMounts`, `docker`. Optional.
 
         Returns:
-            Build
+            Build; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def start(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        sha: str | None = None,
+        overrides: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def list(
         self,
         project_id: str,
@@ -1693,6 +2226,7 @@ class Builds(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     def abort(
         self,
         project_id: str,
@@ -1702,6 +2236,7 @@ class Builds(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> None:
         """Stops a build.
 
@@ -1713,11 +2248,23 @@ class Builds(Namespace):
             build_id: Id of the build, such as `joyous-view-6290`.
 
         Returns:
-            None
+            None; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    def abort(
+        self,
+        project_id: str,
+        job_id: str,
+        build_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def logs(
         self,
         project_id: str,
@@ -1933,6 +2480,7 @@ class AsyncJobs(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def create(
         self,
         project_id: str,
@@ -1957,6 +2505,7 @@ class AsyncJobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Job:
         """Creates a job: a cron job where `settings` hold `cron`, else a manual one.
 
@@ -1983,11 +2532,39 @@ class AsyncJobs(Namespace):
             infrastructure: `{"architecture": "x86" | "arm"}`. Optional.
 
         Returns:
-            Job
+            Job; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def create(
+        self,
+        project_id: str,
+        name: str,
+        billing: Billing | Mapping[str, Any],
+        *,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        settings: JobSettings | Mapping[str, Any] | None = None,
+        description: str | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        disabled_ci: bool | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = None,
+        infrastructure: Infrastructure | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def put(
         self,
         project_id: str,
@@ -2012,6 +2589,7 @@ class AsyncJobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Job:
         """Creates a job, or updates one: by its name, it seems.
 
@@ -2038,11 +2616,38 @@ class AsyncJobs(Namespace):
             infrastructure: `{"architecture": "x86" | "arm"}`. Optional.
 
         Returns:
-            Job
+            Job; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def put(
+        self,
+        project_id: str,
+        name: str,
+        billing: Billing | Mapping[str, Any],
+        *,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        settings: JobSettings | Mapping[str, Any] | None = None,
+        description: str | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        disabled_ci: bool | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = None,
+        infrastructure: Infrastructure | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     async def get(
         self,
         project_id: str,
@@ -2066,6 +2671,7 @@ class AsyncJobs(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def patch(
         self,
         project_id: str,
@@ -2088,6 +2694,7 @@ class AsyncJobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Job:
         """Changes what is given of a job, and leaves the rest.
 
@@ -2112,11 +2719,37 @@ class AsyncJobs(Namespace):
             stage_id: The stage of a pipeline to put it in; None takes it out. Optional. None is sent as null.
 
         Returns:
-            Job
+            Job; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def patch(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        billing: Billing | Mapping[str, Any] | None = None,
+        settings: JobSettings | Mapping[str, Any] | None = None,
+        description: str | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        disabled_ci: bool | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = ...,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def delete(
         self,
         project_id: str,
@@ -2125,6 +2758,7 @@ class AsyncJobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> None:
         """Deletes a job.
 
@@ -2135,11 +2769,23 @@ class AsyncJobs(Namespace):
             job_id: Id of the job, such as `nightly-tests`.
 
         Returns:
-            None
+            None; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def delete(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def pause(
         self,
         project_id: str,
@@ -2148,6 +2794,7 @@ class AsyncJobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> None:
         """Turns schedule, builds of pushes and deployments off.
 
@@ -2158,11 +2805,23 @@ class AsyncJobs(Namespace):
             job_id: Id of the job, such as `nightly-tests`.
 
         Returns:
-            None
+            None; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def pause(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def resume(
         self,
         project_id: str,
@@ -2174,6 +2833,7 @@ class AsyncJobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Any:
         """Turns on again what a pause turned off; status 409 where the job is not paused.
 
@@ -2187,11 +2847,25 @@ class AsyncJobs(Namespace):
             disabled_cd: Do not deploy builds. Optional.
 
         Returns:
-            Any
+            Any; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def resume(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        suspended: bool | None = None,
+        disabled_ci: bool | None = None,
+        disabled_cd: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def containers(
         self,
         project_id: str,
@@ -2373,6 +3047,7 @@ class AsyncJobs(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def create_cron(
         self,
         project_id: str,
@@ -2402,6 +3077,7 @@ class AsyncJobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Job:
         """Creates a cron job.
 
@@ -2435,11 +3111,44 @@ class AsyncJobs(Namespace):
             infrastructure: `{"architecture": "x86" | "arm"}`. Optional.
 
         Returns:
-            Job
+            Job; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def create_cron(
+        self,
+        project_id: str,
+        name: str,
+        billing: Billing | Mapping[str, Any],
+        backoff_limit: int,
+        *,
+        schedule: str | None = ...,
+        concurrency_policy: str | None = None,
+        suspended: bool | None = None,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        active_deadline_seconds: int | None = ...,
+        run_on_source_change: str | None = None,
+        description: str | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        disabled_ci: bool | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = None,
+        infrastructure: Infrastructure | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def put_cron(
         self,
         project_id: str,
@@ -2469,6 +3178,7 @@ class AsyncJobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Job:
         """Creates a cron job, or updates one: by its name, it seems.
 
@@ -2502,11 +3212,44 @@ class AsyncJobs(Namespace):
             infrastructure: `{"architecture": "x86" | "arm"}`. Optional.
 
         Returns:
-            Job
+            Job; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def put_cron(
+        self,
+        project_id: str,
+        name: str,
+        billing: Billing | Mapping[str, Any],
+        backoff_limit: int,
+        *,
+        schedule: str | None = ...,
+        concurrency_policy: str | None = None,
+        suspended: bool | None = None,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        active_deadline_seconds: int | None = ...,
+        run_on_source_change: str | None = None,
+        description: str | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        disabled_ci: bool | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = None,
+        infrastructure: Infrastructure | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def patch_cron(
         self,
         project_id: str,
@@ -2534,6 +3277,7 @@ class AsyncJobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Job:
         """Changes a cron job.
 
@@ -2565,11 +3309,42 @@ class AsyncJobs(Namespace):
             stage_id: The stage of a pipeline to put it in; None takes it out. Optional. None is sent as null.
 
         Returns:
-            Job
+            Job; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def patch_cron(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        schedule: str | None = ...,
+        concurrency_policy: str | None = None,
+        suspended: bool | None = None,
+        backoff_limit: int | None = None,
+        active_deadline_seconds: int | None = ...,
+        run_on_source_change: str | None = None,
+        billing: Billing | Mapping[str, Any] | None = None,
+        description: str | None = None,
+        disabled_ci: bool | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = ...,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def create_manual(
         self,
         project_id: str,
@@ -2596,6 +3371,7 @@ class AsyncJobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Job:
         """Creates a manual job.
 
@@ -2626,11 +3402,41 @@ class AsyncJobs(Namespace):
             infrastructure: `{"architecture": "x86" | "arm"}`. Optional.
 
         Returns:
-            Job
+            Job; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def create_manual(
+        self,
+        project_id: str,
+        name: str,
+        billing: Billing | Mapping[str, Any],
+        backoff_limit: int,
+        *,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        active_deadline_seconds: int | None = ...,
+        run_on_source_change: str | None = None,
+        description: str | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        disabled_ci: bool | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = None,
+        infrastructure: Infrastructure | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def put_manual(
         self,
         project_id: str,
@@ -2657,6 +3463,7 @@ class AsyncJobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Job:
         """Creates a manual job, or updates one: by its name, it seems.
 
@@ -2687,11 +3494,41 @@ class AsyncJobs(Namespace):
             infrastructure: `{"architecture": "x86" | "arm"}`. Optional.
 
         Returns:
-            Job
+            Job; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def put_manual(
+        self,
+        project_id: str,
+        name: str,
+        billing: Billing | Mapping[str, Any],
+        backoff_limit: int,
+        *,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        active_deadline_seconds: int | None = ...,
+        run_on_source_change: str | None = None,
+        description: str | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        disabled_ci: bool | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = None,
+        infrastructure: Infrastructure | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def patch_manual(
         self,
         project_id: str,
@@ -2716,6 +3553,7 @@ class AsyncJobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Job:
         """Changes a manual job.
 
@@ -2744,11 +3582,39 @@ class AsyncJobs(Namespace):
             stage_id: The stage of a pipeline to put it in; None takes it out. Optional. None is sent as null.
 
         Returns:
-            Job
+            Job; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def patch_manual(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        backoff_limit: int | None = None,
+        active_deadline_seconds: int | None = ...,
+        run_on_source_change: str | None = None,
+        billing: Billing | Mapping[str, Any] | None = None,
+        description: str | None = None,
+        disabled_ci: bool | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = ...,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def suspend(
         self,
         project_id: str,
@@ -2758,6 +3624,7 @@ class AsyncJobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Any:
         """Turns a schedule off or on; status 409 where the job has none.
 
@@ -2771,11 +3638,24 @@ class AsyncJobs(Namespace):
             suspended: Turn the schedule off. Optional.
 
         Returns:
-            Any
+            Any; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def suspend(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        suspended: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def scale(
         self,
         project_id: str,
@@ -2786,6 +3666,7 @@ class AsyncJobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> None:
         """Changes plan and storage of a job.
 
@@ -2800,11 +3681,25 @@ class AsyncJobs(Namespace):
             storage: Scratch space and shared memory. Optional.
 
         Returns:
-            None
+            None; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def scale(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        deployment_plan: str | None = None,
+        storage: Storage | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def update_settings(
         self,
         project_id: str,
@@ -2818,6 +3713,7 @@ class AsyncJobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> None:
         """Changes schedule, retries and time limit of a job.
 
@@ -2835,11 +3731,27 @@ class AsyncJobs(Namespace):
             concurrency_policy: When a run is still going. Documented: allow, forbid, replace. Optional.
 
         Returns:
-            None
+            None; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def update_settings(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        backoff_limit: int | None = None,
+        active_deadline_seconds: int | None = None,
+        run_on_source_change: str | None = None,
+        schedule: str | None = None,
+        concurrency_policy: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     async def get_build_arguments(
         self,
         project_id: str,
@@ -2894,6 +3806,7 @@ class AsyncJobs(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def edit_build_arguments(
         self,
         project_id: str,
@@ -2905,6 +3818,7 @@ class AsyncJobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> None:
         """Sets build arguments, files and secrets of a job.
 
@@ -2920,11 +3834,26 @@ class AsyncJobs(Namespace):
             docker_secret_mounts: Secrets of the build: names, each with `{"data": <base64>, "encoding": …}`. Optional.
 
         Returns:
-            None
+            None; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def edit_build_arguments(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def update_build_options(
         self,
         project_id: str,
@@ -2945,6 +3874,7 @@ class AsyncJobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> None:
         """Changes how a job's image is built: `dockerfile` or `buildpack`, not both.
 
@@ -2969,11 +3899,35 @@ class AsyncJobs(Namespace):
             storage: Scratch space of the build. Optional.
 
         Returns:
-            None
+            None; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def update_build_options(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        dockerfile: Dockerfile | Mapping[str, Any] | None = None,
+        buildpack: Buildpack | Mapping[str, Any] | None = None,
+        path_ignore_rules: Sequence[str] | None = None,
+        is_allow_list: bool | None = None,
+        ci_ignore_flags_enabled: bool | None = None,
+        ci_ignore_flags: Sequence[str] | None = None,
+        dockerfile_target: str | None = None,
+        docker_credentials: Sequence[str] | None = None,
+        include_git_folder: bool | None = None,
+        full_git_clone: bool | None = None,
+        enable_git_lfs: bool | None = None,
+        storage: Storage | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
     async def update_build_source(
         self,
         project_id: str,
@@ -2987,6 +3941,7 @@ class AsyncJobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> None:
         """Changes the repository that a job is built from.
 
@@ -3004,11 +3959,27 @@ class AsyncJobs(Namespace):
             account_login: The linked account. Optional.
 
         Returns:
-            None
+            None; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def update_build_source(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        project_url: str | None = None,
+        project_type: str | None = None,
+        project_branch: str | None = None,
+        self_hosted_vcs_id: str | None = None,
+        account_login: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     async def get_deployment(
         self,
         project_id: str,
@@ -3034,6 +4005,7 @@ class AsyncJobs(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def update_deployment(
         self,
         project_id: str,
@@ -3046,6 +4018,7 @@ class AsyncJobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> None:
         """Changes what a job runs: `internal` or `external`, not both.
 
@@ -3062,11 +4035,26 @@ class AsyncJobs(Namespace):
             buildpack: How a buildpack image is started. Optional.
 
         Returns:
-            None
+            None; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def update_deployment(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        internal: InternalImage | Mapping[str, Any] | None = None,
+        external: ExternalImage | Mapping[str, Any] | None = None,
+        docker: CommandConfig | Mapping[str, Any] | None = None,
+        buildpack: CommandConfig | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def get_health_checks(
         self,
         project_id: str,
@@ -3094,6 +4082,7 @@ class AsyncJobs(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def update_health_checks(
         self,
         project_id: str,
@@ -3103,6 +4092,7 @@ class AsyncJobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> None:
         """Sets the probes of a job's containers.
 
@@ -3116,11 +4106,23 @@ class AsyncJobs(Namespace):
             health_checks: Probes: `type`, `protocol`, thresholds and seconds each.
 
         Returns:
-            None
+            None; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def update_health_checks(
+        self,
+        project_id: str,
+        job_id: str,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]],
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     async def get_runtime_environment(
         self,
         project_id: str,
@@ -3175,6 +4177,7 @@ class AsyncJobs(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def edit_runtime_environment(
         self,
         project_id: str,
@@ -3185,6 +4188,7 @@ class AsyncJobs(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> None:
         """Sets environment variables and files of a job.
 
@@ -3199,49 +4203,27 @@ class AsyncJobs(Namespace):
             runtime_files: Absolute paths, each with `{"data": <base64>, "encoding": …}`. Optional.
 
         Returns:
-            None
+            None; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
-
-class AsyncRuns(Namespace):
-    """Operations on runs, awaited."""
-    async def start(
+    @overload
+    async def edit_runtime_environment(
         self,
         project_id: str,
         job_id: str,
+        runtime_environment: Mapping[str, Any],
         *,
-        runtime_environment: Mapping[str, Any] | None = None,
         runtime_files: Mapping[str, Any] | None = None,
-        docker_secret_mounts: Mapping[str, Any] | None = None,
-        billing: Billing | Mapping[str, Any] | None = None,
-        deployment: Deployment | Mapping[str, Any] | None = None,
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
-    ) -> Run:
-        """Starts a run of a job; the answer holds only `id` and `run_name`.
+        dry_run: Literal[True],
+    ) -> DryRun: ...
 
-        The run uses the newest successful build unless `deployment` says otherwise. A cron job's concurrency policy does not apply.
-
-        POST /v1/projects/{projectId}/jobs/{jobId}/runs (northflank.v1).
-
-        Args:
-            project_id: Id of the project, such as `my-project`.
-            job_id: Id of the job, such as `nightly-tests`.
-            runtime_environment: Environment variables of this run: names (letters, digits, `_` `-` `/` `.`) and texts. Optional.
-            runtime_files: Files of this run: absolute paths, each with `{"data": <base64>, "encoding": "utf-8"}`. Optional.
-            docker_secret_mounts: Secrets of the build: names, each with `{"data": <base64>, "encoding": "utf-8"}`. Optional.
-            billing: Another plan for this run: `{"deploymentPlan": "nf-compute-20"}`. Optional.
-            deployment: Another image, command or storage for this run: `docker`, `buildpack`, `storage`, and one of `internal` and `external`. Optional.
-
-        Returns:
-            Run
-
-        Raises:
-            APIError: The service refused; see cijobs.errors.
-        """
+class AsyncRuns(Namespace):
+    """Operations on runs, awaited."""
     def list(
         self,
         project_id: str,
@@ -3296,6 +4278,7 @@ class AsyncRuns(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def abort(
         self,
         project_id: str,
@@ -3305,6 +4288,7 @@ class AsyncRuns(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> None:
         """Stops a run. Needs the permission Deploy Build, which a token that may start runs can lack.
 
@@ -3316,11 +4300,91 @@ class AsyncRuns(Namespace):
             run_id: Id of the run, a UUID.
 
         Returns:
-            None
+            None; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def abort(
+        self,
+        project_id: str,
+        job_id: str,
+        run_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
+    @overload
+    async def start(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        billing: Billing | Mapping[str, Any] | None = None,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        reconcile: bool = False,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
+    ) -> Run:
+        """Starts a run of a job; the answer holds only `id` and `run_name`.
+
+        POST /v1/projects/{projectId}/jobs/{jobId}/runs (northflank.v1). The run uses the newest successful build unless
+        `deployment` says otherwise.
+
+        Args:
+            project_id: Id of the project.
+            job_id: Id of the job.
+            runtime_environment: Environment variables of this run: names (letters, digits, ``_ - / .``) and texts.
+            runtime_files: Files of this run: absolute paths, each with ``{"data": <base64>, "encoding": "utf-8"}``.
+            docker_secret_mounts: Secrets of the build: names, each with ``{"data": <base64>, "encoding": "utf-8"}``.
+            billing: Another plan for this run: ``{"deploymentPlan": "nf-compute-20"}``.
+            deployment: Another image, command or storage: ``docker``, ``buildpack``, ``storage``, and one of ``internal``
+                and ``external``.
+            reconcile: After a lost answer, look for 15 seconds for a run of the job that has come since. Northflank does
+                not tell who started a run: it may be another's, or one of the schedule. Costs one more call before. Never
+                sends again.
+            timeout: As for every call.
+            retry: As for every call.
+            extra_headers: Further headers.
+            dry_run: Send nothing, and show what would be sent.
+
+        Returns:
+            The run.
+
+        Raises:
+            OutcomeUnknownError: The answer was lost; with `reconcile` also, where none or several were found
+                (``.candidates``).
+            APIError: The service refused.
+
+        Example:
+            >>> nf.runs.start(fake_nf.project_id, fake_nf.job_id, runtime_environment={"SUITE": "fast"}).run_name != ""
+            True
+        """
+    @overload
+    async def start(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        billing: Billing | Mapping[str, Any] | None = None,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        reconcile: bool = False,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     async def wait(
         self,
         project_id: str,
@@ -3361,6 +4425,7 @@ class AsyncRuns(Namespace):
 
 class AsyncBuilds(Namespace):
     """Operations on builds, awaited."""
+    @overload
     async def start(
         self,
         project_id: str,
@@ -3371,6 +4436,7 @@ class AsyncBuilds(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> Build:
         """Starts a build of a job's image.
 
@@ -3383,11 +4449,24 @@ class AsyncBuilds(Namespace):
             overrides: For this build only: `buildArguments`, `buildFiles`, `dockerSecretMounts`, `docker`. Optional.
 
         Returns:
-            Build
+            Build; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def start(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        sha: str | None = None,
+        overrides: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def list(
         self,
         project_id: str,
@@ -3442,6 +4521,7 @@ class AsyncBuilds(Namespace):
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
     async def abort(
         self,
         project_id: str,
@@ -3451,6 +4531,7 @@ class AsyncBuilds(Namespace):
         timeout: Timeout | float | None = ...,
         retry: RetryPolicy | int | None = ...,
         extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[False] = ...,
     ) -> None:
         """Stops a build.
 
@@ -3462,11 +4543,23 @@ class AsyncBuilds(Namespace):
             build_id: Id of the build, such as `joyous-view-6290`.
 
         Returns:
-            None
+            None; with ``dry_run=True`` nothing is sent: a :class:`cijobs.DryRun` shows the request.
 
         Raises:
             APIError: The service refused; see cijobs.errors.
         """
+    @overload
+    async def abort(
+        self,
+        project_id: str,
+        job_id: str,
+        build_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: Literal[True],
+    ) -> DryRun: ...
     def logs(
         self,
         project_id: str,

@@ -59,6 +59,7 @@ def names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str,
             "fake_nf": fake_nf,
             "folder": tmp_path / "out",
             "job_number": number_of_a_job(ci, fake.project_slug),
+            "held": next(w for w in fake.history.workflows if w.status == "on_hold"),
         }
 
 

@@ -78,7 +78,7 @@ void fill_body(const Parameter& parameter, const Tree& value, Tree& body) {
   body[std::string(parameter.wire.substr(0, bracket))][inner] = value;
 }
 
-base::Status fill(const Operation& operation, const Arguments& arguments, std::string& target, Tree& body) {
+base::Status fill_target(const Operation& operation, const Arguments& arguments, std::string& target) {
   for (const Parameter& parameter : operation.params) {
     const json::Value* value = find_argument(arguments, python_name(parameter));
     if (!given(value, parameter)) continue;
@@ -87,12 +87,27 @@ base::Status fill(const Operation& operation, const Arguments& arguments, std::s
       if (!filled) return filled;
     } else if (parameter.place == Place::query) {
       fill_query(parameter, value->tree(), target);
-    } else {
-      const bool described = parameter.shape != nullptr;
-      fill_body(parameter, described ? with_json_keys(value->tree(), *parameter.shape) : value->tree(), body);
     }
   }
   return base::Done{};
+}
+
+Tree body_value(const Parameter& parameter, const Tree& value, Secrets secrets) {
+  const bool hidden = secrets == Secrets::masked;
+  if (hidden && parameter.secret) return masked(value);
+  if (parameter.shape == nullptr) return value;
+  Tree renamed = with_json_keys(value, *parameter.shape);
+  return hidden ? with_secrets_masked(renamed, *parameter.shape) : renamed;
+}
+
+Tree body_of(const Operation& operation, const Arguments& arguments, Secrets secrets) {
+  Tree body = Tree::object();
+  for (const Parameter& parameter : operation.params) {
+    const json::Value* value = find_argument(arguments, python_name(parameter));
+    if (parameter.place != Place::body || !given(value, parameter)) continue;
+    fill_body(parameter, body_value(parameter, value->tree(), secrets), body);
+  }
+  return body;
 }
 
 base::Error all_problems(const std::vector<Problem>& problems) {
@@ -161,19 +176,21 @@ base::Result<std::string> encode_segment(const std::string& name, std::string_vi
   return http::percent_encode(text);
 }
 
-base::Result<Bound> bind(const Operation& operation, const Arguments& arguments, Validation validation) {
+base::Result<Bound> bind(const Operation& operation, const Arguments& arguments, Validation validation,
+                         Secrets secrets) {
   auto checked = check_arguments(operation, arguments);
   if (!checked) return checked.error();
   Bound bound;
   std::string target(operation.path);
-  Tree body = Tree::object();
-  auto filled = fill(operation, arguments, target, body);
+  auto filled = fill_target(operation, arguments, target);
   if (!filled) return filled.error();
+  Tree body = body_of(operation, arguments, Secrets::sent);
   auto accepted = check_body(operation, arguments, body, validation, bound);
   if (!accepted) return accepted.error();
   bound.request.method = method_name(operation.method);
   bound.request.url = std::move(target);
   bound.request.once = operation.safety == Safety::unsafe;
+  if (secrets == Secrets::masked) body = body_of(operation, arguments, secrets);
   if (has_body_parameters(operation)) {
     bound.request.has_body = true;
     bound.request.body = json::Value(std::move(body)).dump();

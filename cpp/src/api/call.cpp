@@ -191,6 +191,7 @@ void Call::complete(base::Error& error) const {
   error.method = plan_.request.method;
   error.url = plan_.url.text();
   error.attempts = attempts_;
+  if (plan_.safety == Safety::unsafe) mark_unknown_outcome(error, plan_.facts);
   for (std::string* text : {&error.message, &error.body, &error.url, &error.code, &error.request_id}) {
     *text = plan_.credentials->redact(std::move(*text));
   }

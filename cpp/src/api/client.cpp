@@ -1,6 +1,7 @@
 #include "cijobs/api/client.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace cijobs::api {
 namespace {
@@ -17,6 +18,14 @@ bool is_absolute(std::string_view target) {
 Safety safety_of(std::string_view method) {
   if (method == "GET" || method == "HEAD" || method == "OPTIONS") return Safety::safe;
   return method == "PUT" || method == "DELETE" ? Safety::idempotent : Safety::unsafe;
+}
+
+// Of the headers that a caller adds, these are no credentials; any other may be one.
+bool is_harmless(std::string_view name) {
+  constexpr std::array<std::string_view, 5> harmless = {"accept", "accept-language", "content-type",
+                                                        "user-agent", "x-request-id"};
+  return std::any_of(harmless.begin(), harmless.end(),
+                     [&](std::string_view one) { return http::equal_ignoring_case(name, one); });
 }
 
 void note_headers(Drift& drift, const std::string& operation, const http::Headers& headers) {
@@ -124,24 +133,57 @@ base::Result<std::shared_ptr<Call>> Client::submit(const Api& api, const Operati
               });
 }
 
-base::Result<std::shared_ptr<Call>> Client::send(const Api& api, const Operation& operation, Bound bound,
-                                                 const page::Cursor* page, const CallOptions& options,
-                                                 Call::Done done) const {
+base::Result<CallPlan> Client::plan_row(const Api& api, const Operation& operation, Bound bound,
+                                        const page::Cursor* page, const CallOptions& options) const {
   std::string target = target_of(api, bound.request.url);
   if (page != nullptr) {
     for (const auto& [name, value] : page->query()) append_query(target, name, value);
   }
   auto planned = plan(std::move(bound.request), target, operation.safety, options);
-  if (!planned) return planned.error();
+  if (!planned) return planned;
   planned->facts.deprecated = operation.deprecated;
   planned->facts.personal_tokens_only = api.personal_tokens_only || operation.token == Token::personal;
   planned->facts.permission = operation.permission;
+  planned->facts.look = operation.look;
+  return planned;
+}
+
+base::Result<std::shared_ptr<Call>> Client::send(const Api& api, const Operation& operation, Bound bound,
+                                                 const page::Cursor* page, const CallOptions& options,
+                                                 Call::Done done) const {
+  auto planned = plan_row(api, operation, std::move(bound), page, options);
+  if (!planned) return planned.error();
   const std::string id = std::string(api.prefix) + std::string(operation.id);
   return Call::start(Runtime::current(), std::move(*planned),
                      [id, drift = drift_, done = std::move(done)](base::Result<http::Response> result) {
                        if (result) note_headers(*drift, id, result->headers);
                        done(std::move(result));
                      });
+}
+
+http::Request Client::shown(CallPlan plan, const CallOptions& options) const {
+  http::Request request = std::move(plan.request);
+  credentials_->sign_masked(request, plan.url);
+  request.url = credentials_->redact(std::move(request.url));
+  request.body = credentials_->redact(std::move(request.body));
+  for (const http::Header& extra : options.extra_headers) {
+    if (!is_harmless(extra.name)) http::set_header(request.headers, extra.name, std::string(base::stars));
+  }
+  return request;
+}
+
+base::Result<http::Request> Client::preview(const Api& api, const Operation& operation, Bound bound,
+                                            const CallOptions& options) const {
+  auto planned = plan_row(api, operation, std::move(bound), nullptr, options);
+  if (!planned) return planned.error();
+  return shown(std::move(*planned), options);
+}
+
+base::Result<http::Request> Client::preview_raw(http::Request request, const std::string& target,
+                                                const CallOptions& options) const {
+  auto planned = plan_raw(std::move(request), target, options);
+  if (!planned) return planned.error();
+  return shown(std::move(*planned), options);
 }
 
 base::Result<CallPlan> Client::plan_raw(http::Request request, const std::string& target,

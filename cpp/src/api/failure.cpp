@@ -164,4 +164,15 @@ base::Error failure_of(const http::Response& response, const CallFacts& facts, d
   return error;
 }
 
+void mark_unknown_outcome(base::Error& error, const CallFacts& facts) {
+  const bool lost = error.kind == base::ErrorKind::read || error.kind == base::ErrorKind::timeout;
+  if (!lost || !error.may_have_reached_server) return;
+  error.outcome_unknown = true;
+  // Not the advice for calls that may be sent again.
+  const std::string cause = error.message.substr(0, error.message.rfind(": "));
+  error.message = "the outcome is unknown: the request was sent and its answer lost, for " + cause +
+                  "; it may have taken effect, so nothing was sent again. " +
+                  (facts.look.empty() ? "Look whether it did before you send it again" : facts.look);
+}
+
 }  // namespace cijobs::api

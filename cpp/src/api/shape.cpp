@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cijobs/base/nearest.hpp"
+#include "cijobs/base/secret.hpp"
 
 namespace cijobs::api {
 namespace {
@@ -101,7 +102,40 @@ Tree object_with_json_keys(const Tree& value, const ModelInfo& shape) {
   return renamed;
 }
 
+Tree object_with_secrets_masked(const Tree& value, const ModelInfo& shape) {
+  Tree shown = Tree::object();
+  for (const auto& [key, inner] : value.items()) {
+    const FieldInfo* field = find_field(shape, key);
+    const ModelInfo* below = field == nullptr ? nullptr : field->type->model;
+    const bool secret = field != nullptr && field->secret;
+    shown[key] = secret ? masked(inner) : below == nullptr ? inner : with_secrets_masked(inner, *below);
+  }
+  return shown;
+}
+
 }  // namespace
+
+Tree masked(const Tree& value) {
+  if (value.is_null()) return value;
+  if (!value.is_structured()) return std::string(base::stars);
+  Tree shown = value.is_array() ? Tree::array() : Tree::object();
+  for (const auto& [key, inner] : value.items()) {
+    if (value.is_array()) {
+      shown.push_back(masked(inner));
+    } else {
+      shown[key] = masked(inner);
+    }
+  }
+  return shown;
+}
+
+Tree with_secrets_masked(const Tree& value, const ModelInfo& shape) {
+  if (value.is_object()) return object_with_secrets_masked(value, shape);
+  if (!value.is_array()) return value;
+  Tree items = Tree::array();
+  for (const Tree& item : value) items.push_back(with_secrets_masked(item, shape));
+  return items;
+}
 
 void check_shape(const std::string& path, const Tree& value, const ModelInfo& shape, Problems& problems) {
   if (!value.is_object()) return problems.push_back({path, "must be a dict"});

@@ -66,6 +66,15 @@ bool Credentials::belongs_to(const http::Url& url) const {
 }
 
 void Credentials::sign(http::Request& request, const http::Url& url) const {
+  sign_with(token_.reveal(), encoded_.reveal(), request, url);
+}
+
+void Credentials::sign_masked(http::Request& request, const http::Url& url) const {
+  sign_with(base::stars, base::stars, request, url);
+}
+
+void Credentials::sign_with(std::string_view token, std::string_view encoded, http::Request& request,
+                            const http::Url& url) const {
   request.url = url.text();
   std::erase_if(request.headers, [](const http::Header& header) {
     return http::equal_ignoring_case(header.name, "circle-token") ||
@@ -76,17 +85,17 @@ void Credentials::sign(http::Request& request, const http::Url& url) const {
     case Scheme::none:
       return;
     case Scheme::header:
-      request.headers.push_back({"Circle-Token", std::string(token_.reveal())});
+      request.headers.push_back({"Circle-Token", std::string(token)});
       return;
     case Scheme::bearer:
-      request.headers.push_back({"Authorization", "Bearer " + std::string(token_.reveal())});
+      request.headers.push_back({"Authorization", "Bearer " + std::string(token)});
       return;
     case Scheme::basic:
-      request.headers.push_back({"Authorization", "Basic " + std::string(encoded_.reveal())});
+      request.headers.push_back({"Authorization", "Basic " + std::string(encoded)});
       return;
     case Scheme::query:
       request.url += url.target.find('?') == std::string::npos ? "?" : "&";
-      request.url += "circle-token=" + std::string(encoded_.reveal());
+      request.url += "circle-token=" + std::string(encoded);
       return;
   }
 }

@@ -21,7 +21,6 @@ Secret& Secret::operator=(Secret&& other) noexcept {
 }
 
 std::string Secret::redact(std::string text) const {
-  constexpr std::string_view stars = "********";
   if (text_.empty()) return text;
   for (auto at = text.find(text_); at != std::string::npos; at = text.find(text_, at + stars.size())) {
     text.replace(at, text_.size(), stars);

@@ -55,13 +55,15 @@ constexpr Operation operations[] = {
      .path = "/projects/{projectId}/jobs/{jobId}/runs",
      .params =
          {project_id, job_id,
-          body("runtimeEnvironment", Kind::object,
-               "Environment variables of this run: names (letters, digits, `_` `-` `/` `.`) and texts."),
-          body("runtimeFiles", Kind::object,
-               "Files of this run: absolute paths, each with `{\"data\": <base64>, \"encoding\": "
-               "\"utf-8\"}`."),
-          body("dockerSecretMounts", Kind::object,
-               "Secrets of the build: names, each with `{\"data\": <base64>, \"encoding\": \"utf-8\"}`."),
+          secret(
+              body("runtimeEnvironment", Kind::object,
+                   "Environment variables of this run: names (letters, digits, `_` `-` `/` `.`) and texts.")),
+          secret(body("runtimeFiles", Kind::object,
+                      "Files of this run: absolute paths, each with `{\"data\": <base64>, \"encoding\": "
+                      "\"utf-8\"}`.")),
+          secret(body(
+              "dockerSecretMounts", Kind::object,
+              "Secrets of the build: names, each with `{\"data\": <base64>, \"encoding\": \"utf-8\"}`.")),
           shaped(Billing::info,
                  body("billing", Kind::object,
                       "Another plan for this run: `{\"deploymentPlan\": \"nf-compute-20\"}`.")),
@@ -76,7 +78,8 @@ constexpr Operation operations[] = {
             "concurrency "
             "policy does not apply.",
      .check = check_run_body,
-     .permission = "Project > Jobs > General > Read"},
+     .permission = "Project > Jobs > General > Read",
+     .look = "`runs.list` shows whether there is a new run; reconcile=True looks for it"},
     {.id = "runs.list",
      .method = Method::get,
      .path = "/projects/{projectId}/jobs/{jobId}/runs",

@@ -18,6 +18,8 @@ def wait(
     *,
     timeout: float | None = 3600,
     on_hold: Literal["wait", "return"] = "wait",
+    on_timeout: Literal["leave", "cancel"] = "leave",
+    on_interrupt: Literal["leave", "cancel"] = "leave",
     on_change: Callable[[JobDetails], None] | None = None,
 ) -> Outcome[JobDetails]:
     """Waits until a job has ended.
@@ -27,6 +29,8 @@ def wait(
         job_number: The job's number.
         timeout: Seconds for everything; None waits without a bound.
         on_hold: Whether a job that is on hold is waited for, or returned.
+        on_timeout: Leave the job alone when time is up, or cancel it.
+        on_interrupt: The same for Ctrl-C, and for a task that is cancelled.
         on_change: Called with the job when its status has changed.
 
     Returns:
@@ -41,12 +45,16 @@ def wait(
         True
     """
     from cijobs._endings import job_look
-    from cijobs._waiting import Wait
+    from cijobs._waiting import Wait, ending
 
     what = f"job {project_slug} {job_number}"
     look = job_look(what, fail_fast=False, on_hold=on_hold)
     arguments = {"project_slug": project_slug, "job_number": job_number}
+    ends = (
+        ending("on_timeout", on_timeout, "cancel", "jobs.cancel"),
+        ending("on_interrupt", on_interrupt, "cancel", "jobs.cancel"),
+    )
     outcome: Outcome[JobDetails] = self._client._wait(
-        Wait(what, "jobs.get", arguments, look, timeout, on_change)
+        Wait(what, "jobs.get", arguments, look, timeout, on_change, *ends)
     )
     return outcome

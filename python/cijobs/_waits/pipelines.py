@@ -19,6 +19,8 @@ def wait(
     settle: float = 10.0,
     fail_fast: bool = False,
     on_hold: Literal["wait", "return"] = "wait",
+    on_timeout: Literal["leave", "cancel"] = "leave",
+    on_interrupt: Literal["leave", "cancel"] = "leave",
     on_change: Callable[[tuple[Workflow, ...]], None] | None = None,
 ) -> Outcome[tuple[Workflow, ...]]:
     """Waits until all workflows of a pipeline have ended, late ones too.
@@ -33,6 +35,8 @@ def wait(
         settle: Seconds without a change after the last end.
         fail_fast: End as soon as a job or a workflow has failed.
         on_hold: Whether a workflow that waits for an approval is waited for, or ends the wait.
+        on_timeout: Leave the pipeline alone when time is up, or cancel all its workflows.
+        on_interrupt: The same for Ctrl-C, and for a task that is cancelled.
         on_change: Called with the workflows when one has come or changed its status.
 
     Returns:
@@ -47,12 +51,20 @@ def wait(
         >>> len(outcome.last) > 0
         True
     """
+    from functools import partial
+
+    from cijobs._doing.cancelling import cancelling
     from cijobs._endings import pipeline_look
-    from cijobs._waiting import Wait
+    from cijobs._waiting import Wait, ending
 
     what = f"pipeline {pipeline_id}"
     look = pipeline_look(what, settle=settle, fail_fast=fail_fast, on_hold=on_hold)
+    cancel = partial(cancelling, pipeline_id, 30.0)
+    ends = (
+        ending("on_timeout", on_timeout, "cancel", cancel),
+        ending("on_interrupt", on_interrupt, "cancel", cancel),
+    )
     outcome: Outcome[tuple[Workflow, ...]] = self._client._wait(
-        Wait(what, "pipelines.workflows", {"pipeline_id": pipeline_id}, look, timeout, on_change)
+        Wait(what, "pipelines.workflows", {"pipeline_id": pipeline_id}, look, timeout, on_change, *ends)
     )
     return outcome

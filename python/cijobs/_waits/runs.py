@@ -53,7 +53,10 @@ def wait(
 
     arguments = {"project_id": project_id, "job_id": job_id, "run_id": run_id}
     what = f"run {run_id}"
-    ends = ending("on_timeout", on_timeout), ending("on_interrupt", on_interrupt)
+    ends = (
+        ending("on_timeout", on_timeout, "abort", "runs.abort"),
+        ending("on_interrupt", on_interrupt, "abort", "runs.abort"),
+    )
     outcome: Outcome[Run] = self._client._wait(
         Wait(what, "runs.get", arguments, run_look(what), timeout, on_change, *ends)
     )

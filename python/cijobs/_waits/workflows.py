@@ -18,6 +18,8 @@ def wait(
     timeout: float | None = 3600,
     fail_fast: bool = False,
     on_hold: Literal["wait", "return"] = "wait",
+    on_timeout: Literal["leave", "cancel"] = "leave",
+    on_interrupt: Literal["leave", "cancel"] = "leave",
     on_change: Callable[[Workflow], None] | None = None,
 ) -> Outcome[Workflow]:
     """Waits until a workflow has ended.
@@ -29,6 +31,8 @@ def wait(
         timeout: Seconds for everything; None waits without a bound.
         fail_fast: End as soon as a job has failed (status ``failing``).
         on_hold: Whether a workflow that waits for an approval is waited for, or returned with status ``on_hold``.
+        on_timeout: Leave the workflow alone when time is up, or cancel it.
+        on_interrupt: The same for Ctrl-C, and for a task that is cancelled.
         on_change: Called with the workflow when its status has changed, ``on_hold`` too.
 
     Returns:
@@ -44,11 +48,15 @@ def wait(
         True
     """
     from cijobs._endings import workflow_look
-    from cijobs._waiting import Wait
+    from cijobs._waiting import Wait, ending
 
     what = f"workflow {id}"
     look = workflow_look(what, fail_fast=fail_fast, on_hold=on_hold)
+    ends = (
+        ending("on_timeout", on_timeout, "cancel", "workflows.cancel"),
+        ending("on_interrupt", on_interrupt, "cancel", "workflows.cancel"),
+    )
     outcome: Outcome[Workflow] = self._client._wait(
-        Wait(what, "workflows.get", {"id": id}, look, timeout, on_change)
+        Wait(what, "workflows.get", {"id": id}, look, timeout, on_change, *ends)
     )
     return outcome

@@ -63,7 +63,7 @@ def trigger(
     started = client.pipelines.trigger(slug, branch=branch, tag=tag, parameters=parameters or None)
     told = {"pipeline_number": started.number, "state": started.state, "pipeline_id": started.id}
     waits = client.pipelines.wait
-    _show(session, told, wait, lambda: waits(started.id, timeout=seconds, on_change=on_change))
+    _show(session, told, wait, lambda: waits(str(started.id), timeout=seconds, on_change=on_change))
 
 
 def _show(session: Session, told: dict[str, Any], wait: bool, until: Callable[[], Outcome[Any]]) -> None:

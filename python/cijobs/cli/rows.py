@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cijobs._git import git_of
 from cijobs.circleci import Artifact, Job, Pipeline, Test, Workflow
 from cijobs.cli.table import Column, duration, status, when
 from cijobs.northflank import Run
@@ -103,15 +104,7 @@ def pipeline_row(pipeline: Pipeline) -> Row:
 
 
 def _origin(pipeline: Pipeline) -> Row:
-    """Branch, tag and revision; projects of the GitHub App tell them elsewhere."""
-    if pipeline.vcs:
-        return {name: getattr(pipeline.vcs, name) for name in ("branch", "tag", "revision")}
-    git = _git(pipeline)
-    return {
-        "branch": git.get("branch") or None,
-        "tag": git.get("tag") or None,
-        "revision": git.get("checkout_sha"),
-    }
+    return git_of(pipeline)._asdict()
 
 
 def _git(pipeline: Pipeline) -> Row:

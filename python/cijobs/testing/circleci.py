@@ -19,6 +19,7 @@ from cijobs.testing._circleci.v1_actions import action_table
 from cijobs.testing._circleci.v1_builds import build_table
 from cijobs.testing._circleci.v1_dialect import V1, V2
 from cijobs.testing._circleci.v1_projects import project_table as v1_project_table
+from cijobs.testing._circleci.v2_definitions import definition_table
 from cijobs.testing._circleci.v2_insights import insights_table
 from cijobs.testing._circleci.v2_pipelines import pipeline_table
 from cijobs.testing._circleci.v2_projects import project_table, user_table
@@ -62,6 +63,8 @@ class FakeCircleCI(FakeServer):
         run_polls: int = 2,
         run_outcome: str = "success",
         artifact_redirect: bool | str = False,
+        definitions: Iterable[str] = ("build-and-test",),
+        unbuilt_branches: Iterable[str] = (),
         rate_limit: int | None = None,
         rate_window: float = 60.0,
         recorded: RecordedSource | None = None,
@@ -84,6 +87,8 @@ class FakeCircleCI(FakeServer):
             run_outcome: How such a workflow ends: "success" or "failed".
             artifact_redirect: ``True`` sends artifact downloads on to a storage path that refuses tokens; a
                 base URL sends them to that host.
+            definitions: Names of the pipeline definitions of each project.
+            unbuilt_branches: Branches for which ``pipeline/run`` creates no pipeline, and says so.
             rate_limit: Requests in each window before 429; ``None`` for no limit.
             rate_window: Seconds of a window.
             recorded: Answers that win over the made-up ones: a mapping or a folder, see
@@ -103,6 +108,7 @@ class FakeCircleCI(FakeServer):
         world = World(
             shape, self.history, slugs, page_size, run_polls, run_outcome, artifact_redirect, lambda: self.url
         )
+        world.definitions, world.unbuilt_branches = tuple(definitions), tuple(unbuilt_branches)
         layers = RecordedLayer(_app(world), Recorded(recorded, _PREFIXES))
         auth = Auth(layers, self.token, self.project_token)
         app = HeaderLayer(
@@ -127,7 +133,15 @@ def _dialect(path: str) -> Dialect:
 
 
 def _routes(world: World) -> list[BaseRoute]:
-    v2 = [user_table, pipeline_table, workflow_table, job_table, project_table, insights_table]
+    v2 = [
+        user_table,
+        definition_table,
+        pipeline_table,
+        workflow_table,
+        job_table,
+        project_table,
+        insights_table,
+    ]
     v1 = [build_table, action_table, v1_project_table]
     return [
         *(route for table in v2 for route in routes(V2, "/api/v2", table(world))),

@@ -78,6 +78,40 @@ def test_a_choice_that_is_none_is_refused(wire, northflank, name):
     assert server.requests == []
 
 
+CANCELLED = {
+    "workflows": ("/workflow/w/cancel", lambda ci, **more: ci.workflows.wait("w", **more)),
+    "jobs": ("/project/gh/o/r/job/5/cancel", lambda ci, **more: ci.jobs.wait("gh/o/r", 5, **more)),
+    "pipelines": ("/workflow/x/cancel", lambda ci, **more: ci.pipelines.wait("p", **more)),
+}
+
+
+@pytest.mark.parametrize("what", CANCELLED)
+@pytest.mark.parametrize("choice", ["leave", "cancel"])
+def test_time_that_is_up_cancels_on_circleci_if_asked(wire, circleci, what, choice):
+    path, wait = CANCELLED[what]
+    going = {"id": "x", "name": "n", "status": "running", "number": 5, "created_at": "2026-01-01T00:00:00Z"}
+    server = wire(answer(going | {"items": [going], "next_page_token": None}))
+    error = raised(lambda: wait(circleci(server), timeout=0, on_timeout=choice))
+    assert type(error) is errors.WaitTimeoutError
+    sent = [request.path for request in server.requests if request.method == "POST"]
+    assert sent == ([f"/api/v2{path}"] if choice == "cancel" else [])
+
+
+def test_a_commit_is_waited_for(wire, circleci):
+    def reply(request):
+        found = {"id": "p", "number": 1, "state": "created", "vcs": {"revision": "a" * 40}}
+        items = [ENDED] if request.path.endswith("/workflow") else [found]
+        return answer({"items": items, "next_page_token": None})
+
+    server = wire(reply)
+    assert circleci(server).pipelines.wait_for_commit("gh/o/r", "a" * 8, settle=0).succeeded
+    assert [request.path.rpartition("/")[2] for request in server.requests] == [
+        "pipeline",
+        "workflow",
+        "pipeline",
+    ]
+
+
 @pytest.mark.parametrize("path", ["workflows", "pipelines", "jobs", "runs"])
 def test_both_kinds_have_the_same_signature(path):
     pair = (Northflank, AsyncNorthflank) if path == "runs" else (CircleCI, AsyncCircleCI)

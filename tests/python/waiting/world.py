@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from cijobs._pace import Rate
-from cijobs._waiting import Ask, Clock, Pause, Wait, steps_of
+from cijobs._steps import Ask, Clock, Pause, Steps
+from cijobs._waiting import Wait, steps_of
 
 
 class FakeClock(Clock):
@@ -46,7 +47,9 @@ class World:
         return Rate()
 
     def wait(self, wait: Wait) -> Any:
-        steps = steps_of(wait, self.clock, self.rate)
+        return self.drive(steps_of(wait, self.clock, self.rate))
+
+    def drive(self, steps: Steps[Any]) -> Any:
         answer, error = None, None
         while True:
             try:
@@ -65,5 +68,5 @@ class World:
             return self.clock.sleep(step.seconds)
         self.asked.append(step)
         self.times.append(self.passed)
-        self.clock.sleep(min(self._latency, step.seconds))
+        self.clock.sleep(self._latency if step.seconds is None else min(self._latency, step.seconds))
         return self._answer(self.passed, step)

@@ -9,13 +9,17 @@ namespace cijobs::api {
 // How much a body check decides: refuse, only report, or do not look.
 enum class Validation : std::uint8_t { refuse, warn, off };
 
+// Of a request that is only shown, the secret values are stars. All else is the same.
+enum class Secrets : std::uint8_t { sent, masked };
+
 struct Bound {
   http::Request request;  // its URL is still without origin and base path
   std::vector<Problem> warnings;
 };
 
 // Refuses what can't be right before anything is sent; the error names the argument.
-base::Result<Bound> bind(const Operation& operation, const Arguments& arguments, Validation validation);
+base::Result<Bound> bind(const Operation& operation, const Arguments& arguments, Validation validation,
+                         Secrets secrets = Secrets::sent);
 
 std::string_view method_name(Method method);
 

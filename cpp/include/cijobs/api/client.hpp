@@ -72,6 +72,14 @@ class Client {
                                            const page::Cursor* page, const CallOptions& options,
                                            Call::Done done) const;
 
+  // The request that `send` would sign and send, with stars for all that is secret. `bound` is masked.
+  base::Result<http::Request> preview(const Api& api, const Operation& operation, Bound bound,
+                                      const CallOptions& options) const;
+
+  // The same of the raw door.
+  base::Result<http::Request> preview_raw(http::Request request, const std::string& target,
+                                          const CallOptions& options) const;
+
   // The raw door: any method and path below the base URL, or an absolute URL. The body is not decoded.
   base::Result<std::shared_ptr<Call>> submit_raw(http::Request request, const std::string& target,
                                                  const CallOptions& options, OnOutcome done) const;
@@ -84,6 +92,9 @@ class Client {
                                                       const CallOptions& options, OnOutcome done) const;
 
  private:
+  base::Result<CallPlan> plan_row(const Api& api, const Operation& operation, Bound bound,
+                                  const page::Cursor* page, const CallOptions& options) const;
+  http::Request shown(CallPlan plan, const CallOptions& options) const;
   static base::Result<std::shared_ptr<Call>> start_raw(base::Result<CallPlan> plan, OnOutcome done);
   base::Result<CallPlan> plan_raw(http::Request request, const std::string& target,
                                   const CallOptions& options) const;

@@ -38,6 +38,7 @@ struct Parameter {
   std::string_view values{};                // documented values, apart by blanks; an open set
   bool nullable = false;                    // null has a meaning of its own
   const model::ModelInfo* shape = nullptr;  // of an object, or of the items of a list: its keys
+  bool secret = false;                      // its values are shown to nobody; the keys of an object are
 };
 
 // How rows write their parameters: `path("pipeline-id", "…")`, `query("branch", Kind::text, "…")`.
@@ -63,6 +64,10 @@ constexpr Parameter shaped(const model::ModelInfo& shape, Parameter parameter) {
 }
 constexpr Parameter nullable(Parameter parameter) {
   parameter.nullable = true;
+  return parameter;
+}
+constexpr Parameter secret(Parameter parameter) {
+  parameter.secret = true;
   return parameter;
 }
 
@@ -132,6 +137,7 @@ struct Operation {
   // is never dropped.
   std::string_view identity{};
   std::string_view permission{};  // what a token's role must allow, as the service names it
+  std::string_view look{};        // how to find out whether an unsafe call took effect whose answer was lost
 };
 
 struct Api {
@@ -185,6 +191,14 @@ constexpr bool offsets_have_identity(const Operation& row) {
   return (row.paging == page::Kind::offset) == !row.identity.empty();
 }
 
+// URLs end up in logs.
+constexpr bool secrets_are_in_bodies(const Operation& row) {
+  for (const Parameter& parameter : row.params) {
+    if (parameter.secret && parameter.place != Place::body) return false;
+  }
+  return true;
+}
+
 constexpr bool ids_are_unique(std::span<const Operation> rows) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     for (std::size_t j = i + 1; j < rows.size(); ++j) {
@@ -197,7 +211,7 @@ constexpr bool ids_are_unique(std::span<const Operation> rows) {
 constexpr bool hold(std::span<const Operation> rows) {
   for (const Operation& row : rows) {
     if (!placeholders_are_parameters(row) || !only_posts_are_unsafe(row) || !only_gets_page(row) ||
-        !offsets_have_identity(row) || row.doc.empty()) {
+        !offsets_have_identity(row) || !secrets_are_in_bodies(row) || row.doc.empty()) {
       return false;
     }
   }

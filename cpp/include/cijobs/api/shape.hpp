@@ -21,4 +21,10 @@ void check_shapes(const std::string& path, const json::Tree& value, const model:
 // The same object, or list of them, with every key that the table names as JSON writes it.
 json::Tree with_json_keys(const json::Tree& value, const model::ModelInfo& shape);
 
+// Every value below, at any depth, as stars; keys and nulls stay.
+json::Tree masked(const json::Tree& value);
+
+// The same of what the table marks as secret only; keys are as JSON writes them.
+json::Tree with_secrets_masked(const json::Tree& value, const model::ModelInfo& shape);
+
 }  // namespace cijobs::api

@@ -36,6 +36,9 @@ class Credentials {
   // Adds the token to a request for `url`, if it belongs there; sets the request's URL in any case.
   void sign(http::Request& request, const http::Url& url) const;
 
+  // The same with stars for the token: a request that is shown, not sent.
+  void sign_masked(http::Request& request, const http::Url& url) const;
+
   bool belongs_to(const http::Url& url) const;
 
   // `text` with the token, in every form it is sent, replaced by stars.
@@ -43,6 +46,8 @@ class Credentials {
 
  private:
   bool is_home(const http::Url& url) const;
+  void sign_with(std::string_view token, std::string_view encoded, http::Request& request,
+                 const http::Url& url) const;
 
   Scheme scheme_ = Scheme::none;
   base::Secret token_;

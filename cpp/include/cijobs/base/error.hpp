@@ -43,6 +43,9 @@ struct Error {
   // False only when the server surely has not acted: an unsafe call may then be sent again.
   bool may_have_reached_server = true;
 
+  // An unsafe call was sent and its answer lost: nobody here knows whether it took effect.
+  bool outcome_unknown = false;
+
   // The same request would fail in the same way.
   bool lasting = false;
 };

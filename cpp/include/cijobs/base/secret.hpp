@@ -6,6 +6,9 @@
 
 namespace cijobs::base {
 
+// What is shown where a secret stands.
+constexpr std::string_view stars = "********";
+
 // Copies are wiped on their own. `reveal` is the one way to the text: only `auth` calls it.
 class Secret {
  public:

@@ -18,11 +18,17 @@ struct FieldInfo {
   void* (*at)(void* model);
   std::string_view values{};  // documented values, apart by blanks; an open set
   bool repeats = false;       // its texts are few and come again and again: tables keep each but once
+  bool secret = false;        // its values are shown to nobody; the keys of an object are
 
   const void* at_const(const void* model) const { return at(const_cast<void*>(model)); }
   constexpr FieldInfo repeating() const {
     FieldInfo field = *this;
     field.repeats = true;
+    return field;
+  }
+  constexpr FieldInfo as_secret() const {
+    FieldInfo field = *this;
+    field.secret = true;
     return field;
   }
   // An enumeration as services have them: new values come without notice, are kept, and are counted.

@@ -38,16 +38,16 @@ constexpr Parameter settings =
                 "`backoffLimit`, `activeDeadlineSeconds`, `runOnSourceChange`, and `cron` with "
                 "`schedule` and `concurrencyPolicy` (in small letters), which makes it a cron job."));
 constexpr Parameter runtime_environment =
-    body("runtimeEnvironment", Kind::object, "Environment variables: names and texts.");
-constexpr Parameter runtime_files =
-    body("runtimeFiles", Kind::object, "Absolute paths, each with `{\"data\": <base64>, \"encoding\": …}`.");
+    api::secret(body("runtimeEnvironment", Kind::object, "Environment variables: names and texts."));
+constexpr Parameter runtime_files = api::secret(
+    body("runtimeFiles", Kind::object, "Absolute paths, each with `{\"data\": <base64>, \"encoding\": …}`."));
 constexpr Parameter docker_secret_mounts =
-    body("dockerSecretMounts", Kind::object,
-         "Secrets of the build: names, each with `{\"data\": <base64>, \"encoding\": …}`.");
+    api::secret(body("dockerSecretMounts", Kind::object,
+                     "Secrets of the build: names, each with `{\"data\": <base64>, \"encoding\": …}`."));
 constexpr Parameter build_arguments =
-    body("buildArguments", Kind::object, "Build arguments: names and texts.");
-constexpr Parameter build_files =
-    body("buildFiles", Kind::object, "Absolute paths, each with `{\"data\": <base64>, \"encoding\": …}`.");
+    api::secret(body("buildArguments", Kind::object, "Build arguments: names and texts."));
+constexpr Parameter build_files = api::secret(
+    body("buildFiles", Kind::object, "Absolute paths, each with `{\"data\": <base64>, \"encoding\": …}`."));
 constexpr Parameter build_settings = shaped(
     BuildSettings::info, body("buildSettings", Kind::object, "`dockerfile` or `buildpack`, and `storage`."));
 constexpr Parameter build_configuration =

@@ -15,7 +15,7 @@ constexpr Parameter tag = body("tag", Kind::text, "The tag to build; not togethe
 constexpr Parameter parallel =
     body("parallel", Kind::integer, "Number of nodes, instead of the configured one.");
 constexpr Parameter build_parameters =
-    body("build_parameters", Kind::object, "Environment variables of the build: names and texts.");
+    secret(body("build_parameters", Kind::object, "Environment variables of the build: names and texts."));
 constexpr Parameter circle_job = body("build_parameters[CIRCLE_JOB]", Kind::text,
                                       "Name of the job to run, in configurations of version 2.0; goes into "
                                       "`build_parameters`.",
@@ -90,7 +90,8 @@ constexpr Operation operations[] = {
      .answer = one(Build::info),
      .safety = Safety::unsafe,
      .deprecated = use_rerun,
-     .doc = "Runs a build again; answers the new one."},
+     .doc = "Runs a build again; answers the new one.",
+     .look = "`builds.list` shows whether there is a new build"},
     {.id = "builds.ssh",
      .method = Method::post,
      .path = "/project/{project-slug}/{build_num}/ssh",
@@ -98,14 +99,16 @@ constexpr Operation operations[] = {
      .answer = one(Build::info),
      .safety = Safety::unsafe,
      .deprecated = use_rerun_ssh,
-     .doc = "Runs a build again with SSH access; answers the new one."},
+     .doc = "Runs a build again with SSH access; answers the new one.",
+     .look = "`builds.list` shows whether there is a new build"},
     {.id = "builds.cancel",
      .method = Method::post,
      .path = "/project/{project-slug}/{build_num}/cancel",
      .params = {project_slug, build_num},
      .answer = one(Build::info),
      .safety = Safety::unsafe,
-     .doc = "Stops a build; answers it as it then stands."},
+     .doc = "Stops a build; answers it as it then stands.",
+     .look = "`builds.get` shows its status"},
     {.id = "builds.add_ssh_user",
      .method = Method::post,
      .path = "/project/{project-slug}/{build_num}/ssh-users",
@@ -121,7 +124,8 @@ constexpr Operation operations[] = {
      .answer = one(Build::info),
      .safety = Safety::unsafe,
      .deprecated = use_trigger,
-     .doc = "Starts one job of the default branch, a commit or a tag; answers the new build."},
+     .doc = "Starts one job of the default branch, a commit or a tag; answers the new build.",
+     .look = "`builds.list` shows whether there is a new build"},
     {.id = "builds.trigger_branch",
      .method = Method::post,
      .path = "/project/{project-slug}/tree/{branch}",
@@ -129,7 +133,8 @@ constexpr Operation operations[] = {
      .answer = one(Build::info),
      .safety = Safety::unsafe,
      .deprecated = use_trigger,
-     .doc = "Starts a job of a branch; answers the new build. Not with configurations of version 2.1."},
+     .doc = "Starts a job of a branch; answers the new build. Not with configurations of version 2.1.",
+     .look = "`builds.list` shows whether there is a new build"},
     {.id = "builds.trigger_pipeline",
      .method = Method::post,
      .path = "/project/{project-slug}/build",

@@ -84,7 +84,7 @@ constexpr Operation operations[] = {
      .method = Method::post,
      .path = "/project/{project-slug}/envvar",
      .params = {project_slug, required(body("name", Kind::text, "Name of the variable.")),
-                required(body("value", Kind::text, "Its value: a secret, never shown again."))},
+                secret(required(body("value", Kind::text, "Its value: a secret, never shown again.")))},
      .answer = one(EnvVar::info),
      .safety = Safety::unsafe,
      .doc = "Creates an environment variable."},
@@ -136,7 +136,8 @@ constexpr Operation operations[] = {
      .method = Method::post,
      .path = "/project/{project-slug}/ssh-key",
      .params = {project_slug,
-                required(body("private_key", Kind::text, "The private half, in PEM, without a passphrase.")),
+                secret(required(
+                    body("private_key", Kind::text, "The private half, in PEM, without a passphrase."))),
                 hostname},
      .safety = Safety::unsafe,
      .doc = "Adds a key that builds may log in elsewhere with."},

@@ -27,7 +27,7 @@ constexpr Operation operations[] = {
     {.id = "users.add_heroku_key",
      .method = Method::post,
      .path = "/user/heroku-key",
-     .params = {required(body("apikey", Kind::text, "The key of your Heroku account: a secret."))},
+     .params = {secret(required(body("apikey", Kind::text, "The key of your Heroku account: a secret.")))},
      .safety = Safety::unsafe,
      .doc = "Gives CircleCI your Heroku key, for deployments."},
 };

@@ -107,7 +107,7 @@ constexpr Operation operations[] = {
      .method = Method::put,
      .path = "/context/{context-id}/environment-variable/{env-var-name}",
      .params = {context, variable,
-                required(body("value", Kind::text, "Its value, which can't be read back."))},
+                secret(required(body("value", Kind::text, "Its value, which can't be read back.")))},
      .answer = one(ContextEnvironmentVariable::info),
      .safety = Safety::idempotent,
      .doc = "Add an environment variable to a context, or give it another value."},

@@ -42,7 +42,7 @@ constexpr Operation operations[] = {
                 required(body("endpoint", Kind::text, "Such as `otel.example.com:4317`.")),
                 required(body("protocol", Kind::text, "How to send.", "grpc http")),
                 body("insecure", Kind::boolean, "Connect without TLS."),
-                body("headers", Kind::object, "Headers to send, by name.")},
+                secret(body("headers", Kind::object, "Headers to send, by name."))},
      .answer = one(OtelExporter::info),
      .safety = Safety::unsafe,
      .doc = "Create an OpenTelemetry exporter. Experimental."},

@@ -79,7 +79,8 @@ constexpr Operation operations[] = {
      .answer = one(PipelineCreation::info),
      .safety = Safety::unsafe,
      .doc = "Trigger a pipeline.\n\n"
-            "Not for projects on GitHub App or GitLab (`circleci/…`): `pipelines.trigger_run` is for all."},
+            "Not for projects on GitHub App or GitLab (`circleci/…`): `pipelines.trigger_run` is for all.",
+     .look = "`pipelines.list` shows whether there is a new pipeline; reconcile=True looks for it"},
     {.id = "pipelines.trigger_run",
      .method = Method::post,
      .path = "/project/{project-slug}/pipeline/run",
@@ -94,16 +95,19 @@ constexpr Operation operations[] = {
      .answer = one(PipelineRun::info),
      .safety = Safety::unsafe,
      .doc = "Trigger a pipeline of a definition.\n\n"
-            "The server may answer that it created none: then `id` is None and `message` says why."},
+            "The server may answer that it created none: then `id` is None and `message` says why.",
+     .look = "`pipelines.list` shows whether there is a new pipeline; reconcile=True of `pipelines.run` "
+             "looks for it"},
     {.id = "pipelines.continue_pipeline",
      .method = Method::post,
      .path = "/pipeline/continue",
-     .params = {required(body("continuation-key", Kind::text,
-                              "The key that the setup job finds in `CIRCLE_CONTINUATION_KEY`.")),
+     .params = {secret(required(body("continuation-key", Kind::text,
+                                     "The key that the setup job finds in `CIRCLE_CONTINUATION_KEY`."))),
                 required(body("configuration", Kind::text, "The YAML to go on with.")), parameters},
      .answer = one(Message::info),
      .safety = Safety::unsafe,
-     .doc = "Continue a pipeline from its setup phase, with another configuration."},
+     .doc = "Continue a pipeline from its setup phase, with another configuration.",
+     .look = "`pipelines.workflows` shows whether it went on"},
 };
 static_assert(rules::hold(operations));
 

@@ -84,7 +84,7 @@ constexpr Operation operations[] = {
      .method = Method::post,
      .path = "/project/{project-slug}/envvar",
      .params = {project_slug, required(body("name", Kind::text, "Name of the variable.")),
-                required(body("value", Kind::text, "Its value, which can't be read back."))},
+                secret(required(body("value", Kind::text, "Its value, which can't be read back.")))},
      .answer = one(EnvironmentVariable::info),
      .safety = Safety::unsafe,
      .doc = "Create an environment variable of a project."},

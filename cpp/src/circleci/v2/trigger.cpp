@@ -17,7 +17,7 @@ constexpr std::string_view presets =
     "only-merged-or-closed-prs pr-comment-equals-run-ci non-draft-pr-opened pushes-to-merge-queues";
 
 constexpr model::FieldInfo trigger_webhook_fields[] = {
-    field<&TriggerWebhook::url>("url", "Where to post to."),
+    field<&TriggerWebhook::url>("url", "Where to post to; the address holds a secret.").as_secret(),
     field<&TriggerWebhook::sender>("sender", "Who posts, for people."),
 };
 

@@ -45,8 +45,8 @@ constexpr Parameter events =
     body("events", Kind::list, "What to deliver.", "workflow-completed job-completed");
 constexpr Parameter url = body("url", Kind::text, "Where to deliver to; https only.");
 constexpr Parameter verify_tls = body("verify-tls", Kind::boolean, "Whether to check the certificate there.");
-constexpr Parameter secret =
-    body("signing-secret", Kind::text, "Secret of the HMAC-SHA256 in the header `circleci-signature`.");
+constexpr Parameter signing_secret = secret(
+    body("signing-secret", Kind::text, "Secret of the HMAC-SHA256 in the header `circleci-signature`."));
 
 constexpr Operation operations[] = {
     {.id = "webhooks.list",
@@ -60,7 +60,8 @@ constexpr Operation operations[] = {
     {.id = "webhooks.create",
      .method = Method::post,
      .path = "/webhook",
-     .params = {required(name), required(events), required(url), required(verify_tls), required(secret),
+     .params = {required(name), required(events), required(url), required(verify_tls),
+                required(signing_secret),
                 required(body("scope[id]", Kind::text, "UUID of the project.", {}, "scope_id")),
                 required(body("scope[type]", Kind::text, "Only projects so far.", "project", "scope_type"))},
      .answer = one(Webhook::info),
@@ -75,7 +76,7 @@ constexpr Operation operations[] = {
     {.id = "webhooks.update",
      .method = Method::put,
      .path = "/webhook/{webhook-id}",
-     .params = {webhook_id, name, events, url, verify_tls, secret},
+     .params = {webhook_id, name, events, url, verify_tls, signing_secret},
      .answer = one(Webhook::info),
      .safety = Safety::idempotent,
      .doc = "Change an outbound webhook; what is not given stays."},

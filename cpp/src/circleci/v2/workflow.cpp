@@ -74,7 +74,8 @@ constexpr Operation operations[] = {
      .params = {workflow_id},
      .answer = one(Message::info),
      .safety = Safety::unsafe,
-     .doc = "Cancel a running workflow."},
+     .doc = "Cancel a running workflow.",
+     .look = "`workflows.get` shows its status"},
     {.id = "workflows.rerun",
      .method = Method::post,
      .path = "/workflow/{id}/rerun",
@@ -87,7 +88,8 @@ constexpr Operation operations[] = {
                      "Leave out parts of the graph that `jobs` do not touch. Needs `jobs`.")},
      .answer = one(RerunResult::info),
      .safety = Safety::unsafe,
-     .doc = "Run a workflow again, whole or in part, as a new workflow of the same pipeline."},
+     .doc = "Run a workflow again, whole or in part, as a new workflow of the same pipeline.",
+     .look = "`pipelines.workflows` shows whether there is a new workflow; reconcile=True looks for it"},
     {.id = "workflows.approve",
      .method = Method::post,
      .path = "/workflow/{id}/approve/{approval_request_id}",
@@ -95,7 +97,8 @@ constexpr Operation operations[] = {
                 path("approval_request_id", "`approval_request_id` of the approval job, not its `id`.")},
      .answer = one(Message::info),
      .safety = Safety::unsafe,
-     .doc = "Approve a job that is on hold."},
+     .doc = "Approve a job that is on hold.",
+     .look = "`workflows.jobs` shows the status of the approval job"},
 };
 static_assert(rules::hold(operations));
 

@@ -107,6 +107,8 @@ def _workflows(world: World, call: Call) -> dict[str, Any]:
 
 def _trigger(world: World, call: Call) -> Reply:
     slug, branch, tag = world.slug(call), call.field("branch"), call.field("tag")
+    if slug.startswith("circleci/"):
+        raise Refused(400, "This endpoint is not available to projects that use GitLab or GitHub App.")
     if branch and tag:
         raise Refused(400, "branch and tag are mutually exclusive: send one of them.")
     parameters = call.field("parameters") or {}

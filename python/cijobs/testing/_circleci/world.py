@@ -40,6 +40,8 @@ class World:
     run_outcome: str
     artifact_redirect: bool | str
     base: Callable[[], str]
+    definitions: tuple[str, ...] = ()
+    unbuilt_branches: tuple[str, ...] = ()
     settings: dict[str, Settings] = field(default_factory=dict)
     contexts: list[dict[str, str]] = field(default_factory=list)
 

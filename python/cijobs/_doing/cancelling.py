@@ -1,0 +1,33 @@
+"""The steps that cancel all workflows of a pipeline."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cijobs._cancellation import CancelledWorkflow, PipelineCancellation
+from cijobs._endings import has_ended
+from cijobs._steps import Ask, Steps
+from cijobs.errors import CIJobsError
+
+__all__ = ["cancelling"]
+
+
+def cancelling(pipeline_id: str, seconds: float | None = None) -> Steps[PipelineCancellation]:
+    """Each workflow that has not ended, one after another."""
+    workflows = yield Ask("pipelines.workflows", {"pipeline_id": pipeline_id}, seconds)
+    rows = []
+    for workflow in workflows:
+        if workflow.id is not None:  # a listing can hold an entry that has none
+            rows.append((yield from _one(workflow, seconds)))
+    return PipelineCancellation(pipeline_id, tuple(rows))
+
+
+def _one(workflow: Any, seconds: float | None) -> Steps[CancelledWorkflow]:
+    told = workflow.id, workflow.name or "", workflow.status or ""
+    if has_ended(workflow):
+        return CancelledWorkflow(*told, "had_ended")
+    try:
+        yield Ask("workflows.cancel", {"id": workflow.id}, seconds)
+    except CIJobsError as error:
+        return CancelledWorkflow(*told, "failed", error)
+    return CancelledWorkflow(*told, "cancelled")

@@ -1,0 +1,143 @@
+"""After a lost answer: what was made is looked for, and never made again."""
+
+from __future__ import annotations
+
+import pytest
+from support.process import raised
+from waiting.world import World
+
+from cijobs import OutcomeUnknownError, errors
+from cijobs._doing import reconciling
+from cijobs._doing.reconciling import Search, sent
+from cijobs._steps import Ask
+from cijobs.northflank import Run
+from cijobs.testing import Fault
+from doing.conftest import APP
+
+SLUG = "gh/acme/web"
+
+
+def posts(fake):
+    return [request for request in fake.requests if request.method == "POST"]
+
+
+@pytest.mark.parametrize("slug", [SLUG, APP])
+def test_a_trigger_that_took_effect_is_found(ci, fake, slug):
+    fake.faults.add(Fault("POST *", "drop"))
+    verdict = ci.pipelines.trigger(slug, branch="main", reconcile=True)
+    assert (verdict.status, verdict.reconciled) == ("started", True)
+    assert verdict.id == fake.history.pipelines_of(slug)[0].id
+    assert len(posts(fake)) == 1
+
+
+def test_a_run_of_a_definition_is_found(ci, fake):
+    fake.faults.add(Fault("POST *", "drop"))
+    verdict = ci.pipelines.run(APP, checkout_branch="main", config_branch="main", reconcile=True)
+    assert verdict.reconciled
+
+
+@pytest.mark.parametrize("reconcile", [False, True])
+def test_a_trigger_that_took_no_effect_stays_unknown(ci, fake, reconcile):
+    fake.faults.add(Fault("POST *", "reset"))
+    error = raised(lambda: ci.pipelines.trigger(SLUG, branch="main", reconcile=reconcile))
+    assert isinstance(error, OutcomeUnknownError)
+    assert error.candidates == ()
+    assert ("found nothing" in str(error)) == reconcile
+    assert len(posts(fake)) == 1
+
+
+def test_a_rerun_that_took_effect_is_found(ci, fake):
+    old = next(w for w in fake.history.workflows if w.status == "success")
+    before = {w.id for w in fake.history.workflows_of(old.pipeline_id)}
+    fake.faults.add(Fault("POST *", "drop"))
+    found = ci.workflows.rerun(old.id, reconcile=True)
+    assert {found.workflow_id} == {w.id for w in fake.history.workflows_of(old.pipeline_id)} - before
+    assert len(posts(fake)) == 1
+
+
+def test_a_run_that_took_effect_is_found(nf, fake_nf):
+    fake_nf.faults.add(Fault("POST *", "drop"))
+    before = {run.id for run in fake_nf.history.runs}
+    run = nf.runs.start(fake_nf.project_id, fake_nf.job_id, reconcile=True)
+    assert run.id not in before
+    assert len(posts(fake_nf)) == 1
+
+
+def test_an_answer_that_arrives_is_taken_as_it_is(ci, fake):
+    verdict = ci.pipelines.trigger(SLUG, branch="main", reconcile=True)
+    assert not verdict.reconciled
+    assert [request.method for request in fake.requests] == ["GET", "POST"]
+
+
+def test_a_dry_run_looks_for_nothing(ci, nf, fake, fake_nf):
+    ci.pipelines.trigger(SLUG, reconcile=True, dry_run=True)
+    ci.workflows.rerun("w", reconcile=True, dry_run=True)
+    nf.runs.start("p", "j", reconcile=True, dry_run=True)
+    assert (fake.requests, fake_nf.requests) == ([], [])
+
+
+def fits_all():
+    yield from ()
+    return lambda run: run.status != "OTHER"
+
+
+def search_in(lists):
+    """A world whose list shows these runs, look by look, and that loses the answer of the call."""
+    turns = iter(lists)
+
+    def answers(_, ask):
+        if ask.operation == "runs.start":
+            raise errors.LostAnswerError("lost")
+        listed = next(turns)
+        if isinstance(listed, Exception):
+            raise listed
+        return [Run(id=name[0], status=name[1:]) for name in listed], None
+
+    return World(answers)
+
+
+def reconciled(lists, monkeypatch):
+    monkeypatch.setattr(reconciling, "_PAUSES", (1.0, 2.0, 4.0, 8.0))
+    world = search_in(lists)
+    search = Search("runs.list", {}, fits_all)
+    try:
+        return world.drive(sent(Ask("runs.start", {}), search)), world
+    except OutcomeUnknownError as error:
+        return error, world
+
+
+def test_what_was_there_before_is_not_it(monkeypatch):
+    (run, found), world = reconciled([["a"], ["a"], ["b", "a"]], monkeypatch)
+    assert (run.id, found) == ("b", True)
+    assert world.pauses == [1.0, 2.0]
+
+
+def test_what_does_not_fit_is_not_it(monkeypatch):
+    (run, _), _ = reconciled([[], ["bOTHER", "c"]], monkeypatch)
+    assert run.id == "c"
+
+
+def test_two_that_fit_are_candidates(monkeypatch):
+    error, _ = reconciled([["a"], ["c", "b", "a"]], monkeypatch)
+    assert [run.id for run in error.candidates] == ["c", "b"]
+    assert ".candidates" in str(error)
+
+
+def test_looking_ends(monkeypatch):
+    error, world = reconciled([[]] * 5, monkeypatch)
+    assert error.candidates == ()
+    assert world.pauses == [1.0, 2.0, 4.0, 8.0]
+    assert [ask.operation for ask in world.asked].count("runs.start") == 1
+
+
+def test_a_look_that_fails_is_no_end(monkeypatch):
+    (run, _), _ = reconciled([[], errors.ServerError("x"), errors.ReadError("x"), ["a"]], monkeypatch)
+    assert run.id == "a"
+
+
+def test_where_it_can_not_look_before_it_sends_nothing(monkeypatch):
+    monkeypatch.setattr(reconciling, "_PAUSES", ())
+    world = search_in([errors.ServerError("x")])
+    error = raised(lambda: world.drive(sent(Ask("runs.start", {}), Search("runs.list", {}, fits_all))))
+    assert isinstance(error, errors.ServerError)
+    assert [ask.operation for ask in world.asked] == ["runs.list"]
