@@ -593,6 +593,22 @@ class Pipelines(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def trigger_run(
+        self,
+        project_slug: str,
+        *,
+        definition_id: str | None = None,
+        config_branch: str | None = None,
+        config_tag: str | None = None,
+        checkout_branch: str | None = None,
+        checkout_tag: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> PipelineRun | DryRun: ...
+    @overload
     def continue_pipeline(
         self,
         continuation_key: str,
@@ -631,6 +647,18 @@ class Pipelines(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def continue_pipeline(
+        self,
+        continuation_key: str,
+        configuration: str,
+        *,
+        parameters: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
     def cancel(self, pipeline_id: str) -> PipelineCancellation:
         """Cancels all workflows of a pipeline that are still going on, held ones too.
 
@@ -720,6 +748,24 @@ class Pipelines(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def run(
+        self,
+        project_slug: str,
+        *,
+        definition_id: str | None = None,
+        config_branch: str | None = None,
+        config_tag: str | None = None,
+        checkout_branch: str | None = None,
+        checkout_tag: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        on_refusal: Literal["raise", "return"] = "raise",
+        reconcile: bool = False,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Verdict | DryRun: ...
+    @overload
     def trigger(
         self,
         project_slug: str,
@@ -787,6 +833,22 @@ class Pipelines(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def trigger(
+        self,
+        project_slug: str,
+        *,
+        branch: str | None = None,
+        tag: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        definition_id: str | None = None,
+        on_refusal: Literal["raise", "return"] = "raise",
+        reconcile: bool = False,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Verdict | DryRun: ...
     def wait(
         self,
         pipeline_id: str,
@@ -955,6 +1017,16 @@ class Workflows(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def cancel(
+        self,
+        id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
+    @overload
     def approve(
         self,
         id: str,
@@ -990,6 +1062,17 @@ class Workflows(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def approve(
+        self,
+        id: str,
+        approval_request_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
     @overload
     def approve_job(
         self,
@@ -1037,6 +1120,17 @@ class Workflows(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def approve_job(
+        self,
+        id: str,
+        name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
     @overload
     def rerun(
         self,
@@ -1097,6 +1191,21 @@ class Workflows(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def rerun(
+        self,
+        id: str,
+        *,
+        from_failed: bool | None = None,
+        jobs: Sequence[str] | None = None,
+        enable_ssh: bool | None = None,
+        sparse_tree: bool | None = None,
+        reconcile: bool = False,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> RerunResult | DryRun: ...
     def wait(
         self,
         id: str,
@@ -1219,6 +1328,17 @@ class Jobs(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def cancel(
+        self,
+        project_slug: str,
+        job_number: int,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
+    @overload
     def cancel_by_id(
         self,
         job_id: str,
@@ -1251,6 +1371,16 @@ class Jobs(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def cancel_by_id(
+        self,
+        job_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
     def tests(
         self,
         project_slug: str,
@@ -1427,6 +1557,17 @@ class Projects(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def create(
+        self,
+        org_slug_or_id: str,
+        name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Project | DryRun: ...
+    @overload
     def create_legacy(
         self,
         project_slug: str,
@@ -1462,6 +1603,16 @@ class Projects(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def create_legacy(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> ProjectSettings | DryRun: ...
+    @overload
     def delete(
         self,
         project_slug: str,
@@ -1494,6 +1645,16 @@ class Projects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def delete(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
     @overload
     def rollback(
         self,
@@ -1548,6 +1709,23 @@ class Projects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def rollback(
+        self,
+        project_id: str,
+        component_name: str,
+        environment_name: str,
+        current_version: str,
+        target_version: str,
+        *,
+        namespace: str | None = None,
+        reason: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> RollbackResult | DryRun: ...
     def list_checkout_keys(
         self,
         project_slug: str,
@@ -1611,6 +1789,17 @@ class Projects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def create_checkout_key(
+        self,
+        project_slug: str,
+        type: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> CheckoutKey | DryRun: ...
     def get_checkout_key(
         self,
         project_slug: str,
@@ -1670,6 +1859,17 @@ class Projects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def delete_checkout_key(
+        self,
+        project_slug: str,
+        fingerprint: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
     def list_env_vars(
         self,
         project_slug: str,
@@ -1732,6 +1932,18 @@ class Projects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def create_env_var(
+        self,
+        project_slug: str,
+        name: str,
+        value: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> EnvironmentVariable | DryRun: ...
     def get_env_var(
         self,
         project_slug: str,
@@ -1791,6 +2003,17 @@ class Projects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def delete_env_var(
+        self,
+        project_slug: str,
+        name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
     def get_settings(
         self,
         project_slug: str,
@@ -1877,6 +2100,26 @@ class Projects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def update_settings(
+        self,
+        project_slug: str,
+        *,
+        autocancel_builds: bool | None = None,
+        build_fork_prs: bool | None = None,
+        build_prs_only: bool | None = None,
+        disable_ssh: bool | None = None,
+        forks_receive_secret_env_vars: bool | None = None,
+        oss: bool | None = None,
+        set_github_status: bool | None = None,
+        setup_workflows: bool | None = None,
+        write_settings_requires_admin: bool | None = None,
+        pr_only_branch_overrides: Sequence[str] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> ProjectSettings | DryRun: ...
 
 class Users(Namespace):
     """Operations on users."""
@@ -2013,6 +2256,19 @@ class Contexts(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def create(
+        self,
+        name: str,
+        *,
+        owner_slug: str | None = None,
+        owner_id: str | None = None,
+        owner_type: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Context | DryRun: ...
     def get(
         self,
         context_id: str,
@@ -2067,6 +2323,16 @@ class Contexts(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def delete(
+        self,
+        context_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
     def list_env_vars(
         self,
         context_id: str,
@@ -2130,6 +2396,18 @@ class Contexts(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def add_env_var(
+        self,
+        context_id: str,
+        env_var_name: str,
+        value: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> ContextEnvironmentVariable | DryRun: ...
+    @overload
     def delete_env_var(
         self,
         context_id: str,
@@ -2165,6 +2443,17 @@ class Contexts(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def delete_env_var(
+        self,
+        context_id: str,
+        env_var_name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
     def list_restrictions(
         self,
         context_id: str,
@@ -2228,6 +2517,18 @@ class Contexts(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def create_restriction(
+        self,
+        context_id: str,
+        *,
+        restriction_type: str | None = None,
+        restriction_value: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> ContextRestriction | DryRun: ...
+    @overload
     def delete_restriction(
         self,
         context_id: str,
@@ -2263,6 +2564,17 @@ class Contexts(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def delete_restriction(
+        self,
+        context_id: str,
+        restriction_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
 
 class Insights(Namespace):
     """Operations on insights."""
@@ -2618,6 +2930,21 @@ class Schedules(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def create(
+        self,
+        project_slug: str,
+        name: str,
+        timetable: Timetable | Mapping[str, Any],
+        attribution_actor: str,
+        parameters: Mapping[str, Any],
+        *,
+        description: str | None = ...,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Schedule | DryRun: ...
     def get(
         self,
         schedule_id: str,
@@ -2688,6 +3015,21 @@ class Schedules(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def update(
+        self,
+        schedule_id: str,
+        *,
+        name: str | None = None,
+        timetable: Timetable | Mapping[str, Any] | None = None,
+        attribution_actor: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        description: str | None = ...,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Schedule | DryRun: ...
+    @overload
     def delete(
         self,
         schedule_id: str,
@@ -2720,6 +3062,16 @@ class Schedules(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def delete(
+        self,
+        schedule_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
 
 class Webhooks(Namespace):
     """Operations on webhooks."""
@@ -2799,6 +3151,22 @@ class Webhooks(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def create(
+        self,
+        name: str,
+        events: Sequence[str],
+        url: str,
+        verify_tls: bool,
+        signing_secret: str,
+        scope_id: str,
+        scope_type: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Webhook | DryRun: ...
     def get(
         self,
         webhook_id: str,
@@ -2869,6 +3237,21 @@ class Webhooks(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def update(
+        self,
+        webhook_id: str,
+        *,
+        name: str | None = None,
+        events: Sequence[str] | None = None,
+        url: str | None = None,
+        verify_tls: bool | None = None,
+        signing_secret: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Webhook | DryRun: ...
+    @overload
     def delete(
         self,
         webhook_id: str,
@@ -2901,6 +3284,16 @@ class Webhooks(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def delete(
+        self,
+        webhook_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
 
 class Organizations(Namespace):
     """Operations on organizations."""
@@ -2940,6 +3333,17 @@ class Organizations(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def create(
+        self,
+        name: str,
+        vcs_type: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Organization | DryRun: ...
     def get(
         self,
         org_slug_or_id: str,
@@ -2994,6 +3398,16 @@ class Organizations(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def delete(
+        self,
+        org_slug_or_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
     def list_url_orb_allow_list_entries(
         self,
         org_slug_or_id: str,
@@ -3060,6 +3474,19 @@ class Organizations(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def create_url_orb_allow_list_entry(
+        self,
+        org_slug_or_id: str,
+        name: str,
+        prefix: str,
+        auth: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> UrlOrbAllowListChange | DryRun: ...
+    @overload
     def delete_url_orb_allow_list_entry(
         self,
         org_slug_or_id: str,
@@ -3095,6 +3522,17 @@ class Organizations(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def delete_url_orb_allow_list_entry(
+        self,
+        org_slug_or_id: str,
+        allow_list_entry_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> UrlOrbAllowListChange | DryRun: ...
 
 class Groups(Namespace):
     """Operations on groups."""
@@ -3162,6 +3600,18 @@ class Groups(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def create(
+        self,
+        org_id: str,
+        name: str,
+        *,
+        description: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Group | DryRun: ...
     def get(
         self,
         org_id: str,
@@ -3221,6 +3671,17 @@ class Groups(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def delete(
+        self,
+        org_id: str,
+        group_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
 
 class Usage(Namespace):
     """Operations on usage."""
@@ -3268,6 +3729,19 @@ class Usage(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def create_export(
+        self,
+        org_id: str,
+        start: datetime | str,
+        end: datetime | str,
+        *,
+        shared_org_ids: Sequence[str] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> UsageExport | DryRun: ...
     def get_export(
         self,
         org_id: str,
@@ -3362,6 +3836,20 @@ class PipelineDefinitions(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def create(
+        self,
+        project_id: str,
+        name: str,
+        config_source: ConfigSource | Mapping[str, Any],
+        checkout_source: CheckoutSource | Mapping[str, Any],
+        *,
+        description: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> PipelineDefinition | DryRun: ...
     def get(
         self,
         project_id: str,
@@ -3434,6 +3922,21 @@ class PipelineDefinitions(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def update(
+        self,
+        project_id: str,
+        pipeline_definition_id: str,
+        *,
+        name: str | None = None,
+        description: str | None = None,
+        config_source: ConfigSource | Mapping[str, Any] | None = None,
+        checkout_source: CheckoutSource | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> PipelineDefinition | DryRun: ...
+    @overload
     def delete(
         self,
         project_id: str,
@@ -3469,6 +3972,17 @@ class PipelineDefinitions(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def delete(
+        self,
+        project_id: str,
+        pipeline_definition_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
 
 class Triggers(Namespace):
     """Operations on triggers."""
@@ -3551,6 +4065,23 @@ class Triggers(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def create(
+        self,
+        project_id: str,
+        pipeline_definition_id: str,
+        event_source: EventSource | Mapping[str, Any],
+        *,
+        event_preset: str | None = None,
+        checkout_ref: str | None = None,
+        config_ref: str | None = None,
+        event_name: str | None = None,
+        disabled: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Trigger | DryRun: ...
     def get(
         self,
         project_id: str,
@@ -3629,6 +4160,23 @@ class Triggers(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def update(
+        self,
+        project_id: str,
+        trigger_id: str,
+        *,
+        event_preset: str | None = None,
+        checkout_ref: str | None = None,
+        config_ref: str | None = None,
+        event_name: str | None = None,
+        disabled: bool | None = None,
+        event_source: EventSource | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Trigger | DryRun: ...
+    @overload
     def delete(
         self,
         project_id: str,
@@ -3664,6 +4212,17 @@ class Triggers(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def delete(
+        self,
+        project_id: str,
+        trigger_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
 
 class Deploys(Namespace):
     """Operations on deploys."""
@@ -3850,6 +4409,18 @@ class Oidc(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def update_org_claims(
+        self,
+        org_id: str,
+        *,
+        audience: Sequence[str] | None = None,
+        ttl: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> OidcClaims | DryRun: ...
+    @overload
     def delete_org_claims(
         self,
         org_id: str,
@@ -3885,6 +4456,17 @@ class Oidc(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def delete_org_claims(
+        self,
+        org_id: str,
+        claims: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> OidcClaims | DryRun: ...
     def get_project_claims(
         self,
         org_id: str,
@@ -3951,6 +4533,19 @@ class Oidc(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def update_project_claims(
+        self,
+        org_id: str,
+        project_id: str,
+        *,
+        audience: Sequence[str] | None = None,
+        ttl: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> OidcClaims | DryRun: ...
+    @overload
     def delete_project_claims(
         self,
         org_id: str,
@@ -3989,6 +4584,18 @@ class Oidc(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def delete_project_claims(
+        self,
+        org_id: str,
+        project_id: str,
+        claims: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> OidcClaims | DryRun: ...
 
 class Policies(Namespace):
     """Operations on policies."""
@@ -4073,6 +4680,19 @@ class Policies(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def make_decision(
+        self,
+        owner_id: str,
+        context: str,
+        input: str,
+        *,
+        metadata: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Decision | DryRun: ...
     def get_decision_settings(
         self,
         owner_id: str,
@@ -4135,6 +4755,18 @@ class Policies(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def update_decision_settings(
+        self,
+        owner_id: str,
+        context: str,
+        *,
+        enabled: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> DecisionSettings | DryRun: ...
     def get_decision_log(
         self,
         owner_id: str,
@@ -4250,6 +4882,19 @@ class Policies(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def create_bundle(
+        self,
+        owner_id: str,
+        context: str,
+        *,
+        policies: Mapping[str, Any] | None = None,
+        dry: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> PolicyBundleDiff | DryRun: ...
     def get_document(
         self,
         owner_id: str,
@@ -4347,6 +4992,20 @@ class Otel(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def create_exporter(
+        self,
+        org_id: str,
+        endpoint: str,
+        protocol: str,
+        *,
+        insecure: bool | None = None,
+        headers: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> OtelExporter | DryRun: ...
+    @overload
     def delete_exporter(
         self,
         otel_exporter_id: str,
@@ -4379,6 +5038,16 @@ class Otel(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def delete_exporter(
+        self,
+        otel_exporter_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> DryRun | None: ...
 
 class AsyncPipelines(Namespace):
     """Operations on pipelines, awaited."""
@@ -4622,6 +5291,22 @@ class AsyncPipelines(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def trigger_run(
+        self,
+        project_slug: str,
+        *,
+        definition_id: str | None = None,
+        config_branch: str | None = None,
+        config_tag: str | None = None,
+        checkout_branch: str | None = None,
+        checkout_tag: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> PipelineRun | DryRun: ...
+    @overload
     async def continue_pipeline(
         self,
         continuation_key: str,
@@ -4660,6 +5345,18 @@ class AsyncPipelines(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def continue_pipeline(
+        self,
+        continuation_key: str,
+        configuration: str,
+        *,
+        parameters: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
     async def cancel(self, pipeline_id: str) -> PipelineCancellation:
         """Cancels all workflows of a pipeline that are still going on, held ones too.
 
@@ -4749,6 +5446,24 @@ class AsyncPipelines(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def run(
+        self,
+        project_slug: str,
+        *,
+        definition_id: str | None = None,
+        config_branch: str | None = None,
+        config_tag: str | None = None,
+        checkout_branch: str | None = None,
+        checkout_tag: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        on_refusal: Literal["raise", "return"] = "raise",
+        reconcile: bool = False,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Verdict | DryRun: ...
+    @overload
     async def trigger(
         self,
         project_slug: str,
@@ -4816,6 +5531,22 @@ class AsyncPipelines(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def trigger(
+        self,
+        project_slug: str,
+        *,
+        branch: str | None = None,
+        tag: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        definition_id: str | None = None,
+        on_refusal: Literal["raise", "return"] = "raise",
+        reconcile: bool = False,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Verdict | DryRun: ...
     async def wait(
         self,
         pipeline_id: str,
@@ -4984,6 +5715,16 @@ class AsyncWorkflows(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def cancel(
+        self,
+        id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
+    @overload
     async def approve(
         self,
         id: str,
@@ -5019,6 +5760,17 @@ class AsyncWorkflows(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def approve(
+        self,
+        id: str,
+        approval_request_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
     @overload
     async def approve_job(
         self,
@@ -5066,6 +5818,17 @@ class AsyncWorkflows(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def approve_job(
+        self,
+        id: str,
+        name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
     @overload
     async def rerun(
         self,
@@ -5126,6 +5889,21 @@ class AsyncWorkflows(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def rerun(
+        self,
+        id: str,
+        *,
+        from_failed: bool | None = None,
+        jobs: Sequence[str] | None = None,
+        enable_ssh: bool | None = None,
+        sparse_tree: bool | None = None,
+        reconcile: bool = False,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> RerunResult | DryRun: ...
     async def wait(
         self,
         id: str,
@@ -5248,6 +6026,17 @@ class AsyncJobs(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def cancel(
+        self,
+        project_slug: str,
+        job_number: int,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
+    @overload
     async def cancel_by_id(
         self,
         job_id: str,
@@ -5280,6 +6069,16 @@ class AsyncJobs(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def cancel_by_id(
+        self,
+        job_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
     def tests(
         self,
         project_slug: str,
@@ -5428,6 +6227,17 @@ class AsyncProjects(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def create(
+        self,
+        org_slug_or_id: str,
+        name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Project | DryRun: ...
+    @overload
     async def create_legacy(
         self,
         project_slug: str,
@@ -5463,6 +6273,16 @@ class AsyncProjects(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def create_legacy(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> ProjectSettings | DryRun: ...
+    @overload
     async def delete(
         self,
         project_slug: str,
@@ -5495,6 +6315,16 @@ class AsyncProjects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def delete(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
     @overload
     async def rollback(
         self,
@@ -5549,6 +6379,23 @@ class AsyncProjects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def rollback(
+        self,
+        project_id: str,
+        component_name: str,
+        environment_name: str,
+        current_version: str,
+        target_version: str,
+        *,
+        namespace: str | None = None,
+        reason: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> RollbackResult | DryRun: ...
     def list_checkout_keys(
         self,
         project_slug: str,
@@ -5612,6 +6459,17 @@ class AsyncProjects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def create_checkout_key(
+        self,
+        project_slug: str,
+        type: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> CheckoutKey | DryRun: ...
     async def get_checkout_key(
         self,
         project_slug: str,
@@ -5671,6 +6529,17 @@ class AsyncProjects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def delete_checkout_key(
+        self,
+        project_slug: str,
+        fingerprint: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
     def list_env_vars(
         self,
         project_slug: str,
@@ -5733,6 +6602,18 @@ class AsyncProjects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def create_env_var(
+        self,
+        project_slug: str,
+        name: str,
+        value: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> EnvironmentVariable | DryRun: ...
     async def get_env_var(
         self,
         project_slug: str,
@@ -5792,6 +6673,17 @@ class AsyncProjects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def delete_env_var(
+        self,
+        project_slug: str,
+        name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
     async def get_settings(
         self,
         project_slug: str,
@@ -5878,6 +6770,26 @@ class AsyncProjects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def update_settings(
+        self,
+        project_slug: str,
+        *,
+        autocancel_builds: bool | None = None,
+        build_fork_prs: bool | None = None,
+        build_prs_only: bool | None = None,
+        disable_ssh: bool | None = None,
+        forks_receive_secret_env_vars: bool | None = None,
+        oss: bool | None = None,
+        set_github_status: bool | None = None,
+        setup_workflows: bool | None = None,
+        write_settings_requires_admin: bool | None = None,
+        pr_only_branch_overrides: Sequence[str] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> ProjectSettings | DryRun: ...
 
 class AsyncUsers(Namespace):
     """Operations on users, awaited."""
@@ -6014,6 +6926,19 @@ class AsyncContexts(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def create(
+        self,
+        name: str,
+        *,
+        owner_slug: str | None = None,
+        owner_id: str | None = None,
+        owner_type: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Context | DryRun: ...
     async def get(
         self,
         context_id: str,
@@ -6068,6 +6993,16 @@ class AsyncContexts(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def delete(
+        self,
+        context_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
     def list_env_vars(
         self,
         context_id: str,
@@ -6131,6 +7066,18 @@ class AsyncContexts(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def add_env_var(
+        self,
+        context_id: str,
+        env_var_name: str,
+        value: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> ContextEnvironmentVariable | DryRun: ...
+    @overload
     async def delete_env_var(
         self,
         context_id: str,
@@ -6166,6 +7113,17 @@ class AsyncContexts(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def delete_env_var(
+        self,
+        context_id: str,
+        env_var_name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
     def list_restrictions(
         self,
         context_id: str,
@@ -6229,6 +7187,18 @@ class AsyncContexts(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def create_restriction(
+        self,
+        context_id: str,
+        *,
+        restriction_type: str | None = None,
+        restriction_value: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> ContextRestriction | DryRun: ...
+    @overload
     async def delete_restriction(
         self,
         context_id: str,
@@ -6264,6 +7234,17 @@ class AsyncContexts(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def delete_restriction(
+        self,
+        context_id: str,
+        restriction_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
 
 class AsyncInsights(Namespace):
     """Operations on insights, awaited."""
@@ -6619,6 +7600,21 @@ class AsyncSchedules(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def create(
+        self,
+        project_slug: str,
+        name: str,
+        timetable: Timetable | Mapping[str, Any],
+        attribution_actor: str,
+        parameters: Mapping[str, Any],
+        *,
+        description: str | None = ...,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Schedule | DryRun: ...
     async def get(
         self,
         schedule_id: str,
@@ -6689,6 +7685,21 @@ class AsyncSchedules(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def update(
+        self,
+        schedule_id: str,
+        *,
+        name: str | None = None,
+        timetable: Timetable | Mapping[str, Any] | None = None,
+        attribution_actor: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        description: str | None = ...,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Schedule | DryRun: ...
+    @overload
     async def delete(
         self,
         schedule_id: str,
@@ -6721,6 +7732,16 @@ class AsyncSchedules(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def delete(
+        self,
+        schedule_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
 
 class AsyncWebhooks(Namespace):
     """Operations on webhooks, awaited."""
@@ -6800,6 +7821,22 @@ class AsyncWebhooks(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def create(
+        self,
+        name: str,
+        events: Sequence[str],
+        url: str,
+        verify_tls: bool,
+        signing_secret: str,
+        scope_id: str,
+        scope_type: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Webhook | DryRun: ...
     async def get(
         self,
         webhook_id: str,
@@ -6870,6 +7907,21 @@ class AsyncWebhooks(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def update(
+        self,
+        webhook_id: str,
+        *,
+        name: str | None = None,
+        events: Sequence[str] | None = None,
+        url: str | None = None,
+        verify_tls: bool | None = None,
+        signing_secret: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Webhook | DryRun: ...
+    @overload
     async def delete(
         self,
         webhook_id: str,
@@ -6902,6 +7954,16 @@ class AsyncWebhooks(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def delete(
+        self,
+        webhook_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
 
 class AsyncOrganizations(Namespace):
     """Operations on organizations, awaited."""
@@ -6941,6 +8003,17 @@ class AsyncOrganizations(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def create(
+        self,
+        name: str,
+        vcs_type: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Organization | DryRun: ...
     async def get(
         self,
         org_slug_or_id: str,
@@ -6995,6 +8068,16 @@ class AsyncOrganizations(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def delete(
+        self,
+        org_slug_or_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
     def list_url_orb_allow_list_entries(
         self,
         org_slug_or_id: str,
@@ -7061,6 +8144,19 @@ class AsyncOrganizations(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def create_url_orb_allow_list_entry(
+        self,
+        org_slug_or_id: str,
+        name: str,
+        prefix: str,
+        auth: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> UrlOrbAllowListChange | DryRun: ...
+    @overload
     async def delete_url_orb_allow_list_entry(
         self,
         org_slug_or_id: str,
@@ -7096,6 +8192,17 @@ class AsyncOrganizations(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def delete_url_orb_allow_list_entry(
+        self,
+        org_slug_or_id: str,
+        allow_list_entry_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> UrlOrbAllowListChange | DryRun: ...
 
 class AsyncGroups(Namespace):
     """Operations on groups, awaited."""
@@ -7163,6 +8270,18 @@ class AsyncGroups(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def create(
+        self,
+        org_id: str,
+        name: str,
+        *,
+        description: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Group | DryRun: ...
     async def get(
         self,
         org_id: str,
@@ -7222,6 +8341,17 @@ class AsyncGroups(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def delete(
+        self,
+        org_id: str,
+        group_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
 
 class AsyncUsage(Namespace):
     """Operations on usage, awaited."""
@@ -7269,6 +8399,19 @@ class AsyncUsage(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def create_export(
+        self,
+        org_id: str,
+        start: datetime | str,
+        end: datetime | str,
+        *,
+        shared_org_ids: Sequence[str] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> UsageExport | DryRun: ...
     async def get_export(
         self,
         org_id: str,
@@ -7363,6 +8506,20 @@ class AsyncPipelineDefinitions(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def create(
+        self,
+        project_id: str,
+        name: str,
+        config_source: ConfigSource | Mapping[str, Any],
+        checkout_source: CheckoutSource | Mapping[str, Any],
+        *,
+        description: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> PipelineDefinition | DryRun: ...
     async def get(
         self,
         project_id: str,
@@ -7435,6 +8592,21 @@ class AsyncPipelineDefinitions(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def update(
+        self,
+        project_id: str,
+        pipeline_definition_id: str,
+        *,
+        name: str | None = None,
+        description: str | None = None,
+        config_source: ConfigSource | Mapping[str, Any] | None = None,
+        checkout_source: CheckoutSource | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> PipelineDefinition | DryRun: ...
+    @overload
     async def delete(
         self,
         project_id: str,
@@ -7470,6 +8642,17 @@ class AsyncPipelineDefinitions(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def delete(
+        self,
+        project_id: str,
+        pipeline_definition_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
 
 class AsyncTriggers(Namespace):
     """Operations on triggers, awaited."""
@@ -7552,6 +8735,23 @@ class AsyncTriggers(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def create(
+        self,
+        project_id: str,
+        pipeline_definition_id: str,
+        event_source: EventSource | Mapping[str, Any],
+        *,
+        event_preset: str | None = None,
+        checkout_ref: str | None = None,
+        config_ref: str | None = None,
+        event_name: str | None = None,
+        disabled: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Trigger | DryRun: ...
     async def get(
         self,
         project_id: str,
@@ -7630,6 +8830,23 @@ class AsyncTriggers(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def update(
+        self,
+        project_id: str,
+        trigger_id: str,
+        *,
+        event_preset: str | None = None,
+        checkout_ref: str | None = None,
+        config_ref: str | None = None,
+        event_name: str | None = None,
+        disabled: bool | None = None,
+        event_source: EventSource | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Trigger | DryRun: ...
+    @overload
     async def delete(
         self,
         project_id: str,
@@ -7665,6 +8882,17 @@ class AsyncTriggers(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def delete(
+        self,
+        project_id: str,
+        trigger_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
 
 class AsyncDeploys(Namespace):
     """Operations on deploys, awaited."""
@@ -7851,6 +9079,18 @@ class AsyncOidc(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def update_org_claims(
+        self,
+        org_id: str,
+        *,
+        audience: Sequence[str] | None = None,
+        ttl: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> OidcClaims | DryRun: ...
+    @overload
     async def delete_org_claims(
         self,
         org_id: str,
@@ -7886,6 +9126,17 @@ class AsyncOidc(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def delete_org_claims(
+        self,
+        org_id: str,
+        claims: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> OidcClaims | DryRun: ...
     async def get_project_claims(
         self,
         org_id: str,
@@ -7952,6 +9203,19 @@ class AsyncOidc(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def update_project_claims(
+        self,
+        org_id: str,
+        project_id: str,
+        *,
+        audience: Sequence[str] | None = None,
+        ttl: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> OidcClaims | DryRun: ...
+    @overload
     async def delete_project_claims(
         self,
         org_id: str,
@@ -7990,6 +9254,18 @@ class AsyncOidc(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def delete_project_claims(
+        self,
+        org_id: str,
+        project_id: str,
+        claims: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> OidcClaims | DryRun: ...
 
 class AsyncPolicies(Namespace):
     """Operations on policies, awaited."""
@@ -8074,6 +9350,19 @@ class AsyncPolicies(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def make_decision(
+        self,
+        owner_id: str,
+        context: str,
+        input: str,
+        *,
+        metadata: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Decision | DryRun: ...
     async def get_decision_settings(
         self,
         owner_id: str,
@@ -8136,6 +9425,18 @@ class AsyncPolicies(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def update_decision_settings(
+        self,
+        owner_id: str,
+        context: str,
+        *,
+        enabled: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> DecisionSettings | DryRun: ...
     async def get_decision_log(
         self,
         owner_id: str,
@@ -8251,6 +9552,19 @@ class AsyncPolicies(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def create_bundle(
+        self,
+        owner_id: str,
+        context: str,
+        *,
+        policies: Mapping[str, Any] | None = None,
+        dry: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> PolicyBundleDiff | DryRun: ...
     async def get_document(
         self,
         owner_id: str,
@@ -8348,6 +9662,20 @@ class AsyncOtel(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def create_exporter(
+        self,
+        org_id: str,
+        endpoint: str,
+        protocol: str,
+        *,
+        insecure: bool | None = None,
+        headers: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> OtelExporter | DryRun: ...
+    @overload
     async def delete_exporter(
         self,
         otel_exporter_id: str,
@@ -8380,6 +9708,16 @@ class AsyncOtel(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def delete_exporter(
+        self,
+        otel_exporter_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> DryRun | None: ...
 
 @final
 class AdvancedSettings(Model):
