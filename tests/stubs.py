@@ -174,7 +174,9 @@ def overloads(text: str, given: str) -> str:
     by_default = text.replace(f" -> {given} | {SHOWN}:", f" -> {given}:", 1)
     by_default = DRY_RUN.sub("dry_run: Literal[False] = ...", by_default, count=1)
     shown = DRY_RUN.sub("dry_run: Literal[True]", head, count=1)
-    return indented(f"@overload\n{by_default}\n@overload\n{shown} -> {SHOWN}: ...")
+    either = DRY_RUN.sub("dry_run: bool", head, count=1)
+    others = f"@overload\n{shown} -> {SHOWN}: ...\n@overload\n{either} -> {given} | {SHOWN}: ..."
+    return indented(f"@overload\n{by_default}\n{others}")
 
 
 def parameter_texts(row: _core.Operation) -> Iterator[str]:

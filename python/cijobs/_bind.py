@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache, cached_property, wraps
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from cijobs import _core
-from cijobs._by_hand import methods_by_hand
+from cijobs._by_hand import methods_by_hand, standing_in
 
 if TYPE_CHECKING:
     import inspect
@@ -107,7 +107,7 @@ def namespace_class(family: str, namespace: str, kind: str = "") -> type[Namespa
     methods = {row.id.rpartition(".")[2]: _method(row, kind) for row in namespaces(family)[namespace]}
     rows = {row.id.rpartition(".")[2]: row for row in namespaces(family)[namespace]}
     for name, function in methods_by_hand(family, namespace, kind).items():
-        methods[name] = _checked(rows[name], function, kind) if name in rows else function
+        methods[name] = standing_in(rows[name], function, kind) if name in rows else function
     own = {
         "__slots__": (),
         "__doc__": f"Operations on {words.replace('_', ' ')}{', awaited' if kind else ''}.",
@@ -163,41 +163,6 @@ def _method(row: _core.Operation, kind: str) -> Callable[..., Any]:
     method.__signature__ = shown = signature(row, kind)  # type: ignore[attr-defined]
     method.__annotations__ = _annotations(shown)
     return method
-
-
-def _checked(row: _core.Operation, function: Callable[..., Any], kind: str) -> Callable[..., Any]:
-    """A method by hand in place of an operation's: arguments that it lacks or does not have are refused alike."""
-
-    @wraps(function)
-    def method(self: Namespace, *args: Any, **arguments: Any) -> Any:
-        _check_names(self._client, row, function, args, arguments)
-        return function(self, *args, **arguments)
-
-    @wraps(function)
-    async def awaited(self: Namespace, *args: Any, **arguments: Any) -> Any:
-        _check_names(self._client, row, function, args, arguments)
-        return await function(self, *args, **arguments)
-
-    return awaited if kind else method
-
-
-def _check_names(
-    client: BaseClient,
-    row: _core.Operation,
-    function: Callable[..., Any],
-    args: tuple[Any, ...],
-    arguments: dict[str, Any],
-) -> None:
-    import inspect
-
-    try:
-        inspect.signature(function).bind(None, *args, **arguments)
-    except TypeError:
-        own = {parameter.name for parameter in row.params}
-        more = set(inspect.signature(function).parameters) - own - {*OPTIONS, DRY_RUN}
-        given = {name: value for name, value in arguments.items() if name not in more}
-        client._shown(row, given | {DRY_RUN: True}, client._prepare(row, args, given))
-        raise
 
 
 def _runner(row: _core.Operation) -> Callable[..., Any]:

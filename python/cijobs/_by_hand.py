@@ -12,9 +12,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache, wraps
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["BY_HAND", "FOR_BOTH", "methods_by_hand"]
+if TYPE_CHECKING:
+    from cijobs import _core
+    from cijobs._base_client import BaseClient
+    from cijobs._bind import Namespace
+
+__all__ = ["BY_HAND", "FOR_BOTH", "methods_by_hand", "standing_in"]
 
 Places = dict[tuple[str, str], tuple[str, ...]]
 
@@ -70,3 +75,41 @@ def _awaited(function: Callable[..., Any]) -> Callable[..., Any]:
         return await function(*args, **arguments)
 
     return method
+
+
+def standing_in(row: _core.Operation, function: Callable[..., Any], kind: str) -> Callable[..., Any]:
+    """A method by hand in the place of an operation: missing and unknown arguments are refused as by the operation."""
+
+    @wraps(function)
+    def method(self: Namespace, *args: Any, **arguments: Any) -> Any:
+        _check_names(self._client, row, function, args, arguments)
+        return function(self, *args, **arguments)
+
+    @wraps(function)
+    async def awaited(self: Namespace, *args: Any, **arguments: Any) -> Any:
+        _check_names(self._client, row, function, args, arguments)
+        return await function(self, *args, **arguments)
+
+    return awaited if kind else method
+
+
+def _check_names(
+    client: BaseClient,
+    row: _core.Operation,
+    function: Callable[..., Any],
+    args: tuple[Any, ...],
+    arguments: dict[str, Any],
+) -> None:
+    import inspect  # slow to load
+
+    taken = inspect.signature(function)
+    try:
+        taken.bind(None, *args, **arguments)
+    except TypeError:
+        own = {parameter.name for parameter in row.params} | {"timeout", "retry", "extra_headers"}
+        given = {
+            name: value for name, value in arguments.items() if name in own or name not in taken.parameters
+        }
+        given["dry_run"] = True  # the row refuses it, and sends nothing
+        client._shown(row, given, client._prepare(row, args, given))
+        raise

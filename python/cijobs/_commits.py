@@ -12,7 +12,7 @@ from cijobs._outcomes import Outcome
 from cijobs._pace import Rate
 from cijobs._steps import Ask, Clock, Steps, read_pages
 from cijobs._waiting import Ending, Look, Wait, ending, steps_of
-from cijobs.errors import APIError, InvalidArgumentError, TransportError
+from cijobs.errors import APIError, InvalidArgumentError, TransportError, WaitTimeoutError
 
 __all__ = ["Commit", "steps_of_commit"]
 
@@ -51,7 +51,10 @@ def steps_of_commit(commit: Commit, clock: Clock, rate: Callable[[], Rate]) -> S
     _ends(commit, "")  # a wrong choice is refused before anything is asked
     began = clock.now()
     listing = _Listing(commit)
-    appeared = yield from steps_of(listing.wait(), clock, rate)
+    try:
+        appeared = yield from steps_of(listing.wait(), clock, rate)
+    except WaitTimeoutError:
+        raise _absent(commit, clock.now() - began) from None
     while True:
         pipeline = appeared.last
         left = None if commit.timeout is None else max(0.0, commit.timeout - (clock.now() - began))
@@ -143,6 +146,14 @@ def _only(sha: str, found: list[Any]) -> Any:
     if len(revisions) > 1:
         raise _wrong(f"{sha!r} begins {len(revisions)} commits: {', '.join(revisions)}")
     return max(found, key=lambda pipeline: pipeline.number or 0, default=None)
+
+
+def _absent(commit: Commit, seconds: float) -> WaitTimeoutError:
+    where = f"{commit.project_slug}, branch {commit.branch}" if commit.branch else commit.project_slug
+    return WaitTimeoutError(
+        f"a pipeline of commit {commit.sha} of {where} did not appear within {seconds:.0f} s: check the hash, and that "
+        "pushes start pipelines there; or give a longer appear= and timeout="
+    )
 
 
 def _check_sha(sha: object) -> None:

@@ -594,6 +594,22 @@ class Pipelines(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def trigger_run(
+        self,
+        project_slug: str,
+        *,
+        definition_id: str | None = None,
+        config_branch: str | None = None,
+        config_tag: str | None = None,
+        checkout_branch: str | None = None,
+        checkout_tag: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> PipelineRun | DryRun: ...
+    @overload
     def continue_pipeline(
         self,
         continuation_key: str,
@@ -632,6 +648,18 @@ class Pipelines(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def continue_pipeline(
+        self,
+        continuation_key: str,
+        configuration: str,
+        *,
+        parameters: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
     def cancel(self, pipeline_id: str) -> PipelineCancellation:
         """Cancels all workflows of a pipeline that are still going on, held ones too.
 
@@ -721,6 +749,24 @@ class Pipelines(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def run(
+        self,
+        project_slug: str,
+        *,
+        definition_id: str | None = None,
+        config_branch: str | None = None,
+        config_tag: str | None = None,
+        checkout_branch: str | None = None,
+        checkout_tag: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        on_refusal: Literal["raise", "return"] = "raise",
+        reconcile: bool = False,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Verdict | DryRun: ...
+    @overload
     def trigger(
         self,
         project_slug: str,
@@ -788,6 +834,22 @@ class Pipelines(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def trigger(
+        self,
+        project_slug: str,
+        *,
+        branch: str | None = None,
+        tag: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        definition_id: str | None = None,
+        on_refusal: Literal["raise", "return"] = "raise",
+        reconcile: bool = False,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Verdict | DryRun: ...
     def wait(
         self,
         pipeline_id: str,
@@ -956,6 +1018,16 @@ class Workflows(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def cancel(
+        self,
+        id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
+    @overload
     def approve(
         self,
         id: str,
@@ -991,6 +1063,17 @@ class Workflows(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def approve(
+        self,
+        id: str,
+        approval_request_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
     @overload
     def approve_job(
         self,
@@ -1038,6 +1121,17 @@ class Workflows(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def approve_job(
+        self,
+        id: str,
+        name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
     @overload
     def rerun(
         self,
@@ -1098,6 +1192,21 @@ class Workflows(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def rerun(
+        self,
+        id: str,
+        *,
+        from_failed: bool | None = None,
+        jobs: Sequence[str] | None = None,
+        enable_ssh: bool | None = None,
+        sparse_tree: bool | None = None,
+        reconcile: bool = False,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> RerunResult | DryRun: ...
     def wait(
         self,
         id: str,
@@ -1220,6 +1329,17 @@ class Jobs(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def cancel(
+        self,
+        project_slug: str,
+        job_number: int,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
+    @overload
     def cancel_by_id(
         self,
         job_id: str,
@@ -1252,6 +1372,16 @@ class Jobs(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def cancel_by_id(
+        self,
+        job_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
     def tests(
         self,
         project_slug: str,
@@ -1428,6 +1558,17 @@ class Projects(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def create(
+        self,
+        org_slug_or_id: str,
+        name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Project | DryRun: ...
+    @overload
     def create_legacy(
         self,
         project_slug: str,
@@ -1463,6 +1604,16 @@ class Projects(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def create_legacy(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> ProjectSettings | DryRun: ...
+    @overload
     def delete(
         self,
         project_slug: str,
@@ -1495,6 +1646,16 @@ class Projects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def delete(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
     @overload
     def rollback(
         self,
@@ -1549,6 +1710,23 @@ class Projects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def rollback(
+        self,
+        project_id: str,
+        component_name: str,
+        environment_name: str,
+        current_version: str,
+        target_version: str,
+        *,
+        namespace: str | None = None,
+        reason: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> RollbackResult | DryRun: ...
     def list_checkout_keys(
         self,
         project_slug: str,
@@ -1612,6 +1790,17 @@ class Projects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def create_checkout_key(
+        self,
+        project_slug: str,
+        type: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> CheckoutKey | DryRun: ...
     def get_checkout_key(
         self,
         project_slug: str,
@@ -1671,6 +1860,17 @@ class Projects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def delete_checkout_key(
+        self,
+        project_slug: str,
+        fingerprint: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
     def list_env_vars(
         self,
         project_slug: str,
@@ -1733,6 +1933,18 @@ class Projects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def create_env_var(
+        self,
+        project_slug: str,
+        name: str,
+        value: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> EnvironmentVariable | DryRun: ...
     def get_env_var(
         self,
         project_slug: str,
@@ -1792,6 +2004,17 @@ class Projects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def delete_env_var(
+        self,
+        project_slug: str,
+        name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
     def get_settings(
         self,
         project_slug: str,
@@ -1878,6 +2101,26 @@ class Projects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def update_settings(
+        self,
+        project_slug: str,
+        *,
+        autocancel_builds: bool | None = None,
+        build_fork_prs: bool | None = None,
+        build_prs_only: bool | None = None,
+        disable_ssh: bool | None = None,
+        forks_receive_secret_env_vars: bool | None = None,
+        oss: bool | None = None,
+        set_github_status: bool | None = None,
+        setup_workflows: bool | None = None,
+        write_settings_requires_admin: bool | None = None,
+        pr_only_branch_overrides: Sequence[str] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> ProjectSettings | DryRun: ...
 
 class Users(Namespace):
     """Operations on users."""
@@ -2014,6 +2257,19 @@ class Contexts(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def create(
+        self,
+        name: str,
+        *,
+        owner_slug: str | None = None,
+        owner_id: str | None = None,
+        owner_type: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Context | DryRun: ...
     def get(
         self,
         context_id: str,
@@ -2068,6 +2324,16 @@ class Contexts(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def delete(
+        self,
+        context_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
     def list_env_vars(
         self,
         context_id: str,
@@ -2131,6 +2397,18 @@ class Contexts(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def add_env_var(
+        self,
+        context_id: str,
+        env_var_name: str,
+        value: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> ContextEnvironmentVariable | DryRun: ...
+    @overload
     def delete_env_var(
         self,
         context_id: str,
@@ -2166,6 +2444,17 @@ class Contexts(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def delete_env_var(
+        self,
+        context_id: str,
+        env_var_name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
     def list_restrictions(
         self,
         context_id: str,
@@ -2229,6 +2518,18 @@ class Contexts(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def create_restriction(
+        self,
+        context_id: str,
+        *,
+        restriction_type: str | None = None,
+        restriction_value: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> ContextRestriction | DryRun: ...
+    @overload
     def delete_restriction(
         self,
         context_id: str,
@@ -2264,6 +2565,17 @@ class Contexts(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def delete_restriction(
+        self,
+        context_id: str,
+        restriction_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
 
 class Insights(Namespace):
     """Operations on insights."""
@@ -2619,6 +2931,21 @@ class Schedules(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def create(
+        self,
+        project_slug: str,
+        name: str,
+        timetable: Timetable | Mapping[str, Any],
+        attribution_actor: str,
+        parameters: Mapping[str, Any],
+        *,
+        description: str | None = ...,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Schedule | DryRun: ...
     def get(
         self,
         schedule_id: str,
@@ -2689,6 +3016,21 @@ class Schedules(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def update(
+        self,
+        schedule_id: str,
+        *,
+        name: str | None = None,
+        timetable: Timetable | Mapping[str, Any] | None = None,
+        attribution_actor: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        description: str | None = ...,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Schedule | DryRun: ...
+    @overload
     def delete(
         self,
         schedule_id: str,
@@ -2721,6 +3063,16 @@ class Schedules(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def delete(
+        self,
+        schedule_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
 
 class Webhooks(Namespace):
     """Operations on webhooks."""
@@ -2800,6 +3152,22 @@ class Webhooks(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def create(
+        self,
+        name: str,
+        events: Sequence[str],
+        url: str,
+        verify_tls: bool,
+        signing_secret: str,
+        scope_id: str,
+        scope_type: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Webhook | DryRun: ...
     def get(
         self,
         webhook_id: str,
@@ -2870,6 +3238,21 @@ class Webhooks(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def update(
+        self,
+        webhook_id: str,
+        *,
+        name: str | None = None,
+        events: Sequence[str] | None = None,
+        url: str | None = None,
+        verify_tls: bool | None = None,
+        signing_secret: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Webhook | DryRun: ...
+    @overload
     def delete(
         self,
         webhook_id: str,
@@ -2902,6 +3285,16 @@ class Webhooks(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def delete(
+        self,
+        webhook_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
 
 class Organizations(Namespace):
     """Operations on organizations."""
@@ -2941,6 +3334,17 @@ class Organizations(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def create(
+        self,
+        name: str,
+        vcs_type: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Organization | DryRun: ...
     def get(
         self,
         org_slug_or_id: str,
@@ -2995,6 +3399,16 @@ class Organizations(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def delete(
+        self,
+        org_slug_or_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
     def list_url_orb_allow_list_entries(
         self,
         org_slug_or_id: str,
@@ -3061,6 +3475,19 @@ class Organizations(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def create_url_orb_allow_list_entry(
+        self,
+        org_slug_or_id: str,
+        name: str,
+        prefix: str,
+        auth: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> UrlOrbAllowListChange | DryRun: ...
+    @overload
     def delete_url_orb_allow_list_entry(
         self,
         org_slug_or_id: str,
@@ -3096,6 +3523,17 @@ class Organizations(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def delete_url_orb_allow_list_entry(
+        self,
+        org_slug_or_id: str,
+        allow_list_entry_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> UrlOrbAllowListChange | DryRun: ...
 
 class Groups(Namespace):
     """Operations on groups."""
@@ -3163,6 +3601,18 @@ class Groups(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def create(
+        self,
+        org_id: str,
+        name: str,
+        *,
+        description: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Group | DryRun: ...
     def get(
         self,
         org_id: str,
@@ -3222,6 +3672,17 @@ class Groups(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def delete(
+        self,
+        org_id: str,
+        group_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
 
 class Usage(Namespace):
     """Operations on usage."""
@@ -3269,6 +3730,19 @@ class Usage(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def create_export(
+        self,
+        org_id: str,
+        start: datetime | str,
+        end: datetime | str,
+        *,
+        shared_org_ids: Sequence[str] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> UsageExport | DryRun: ...
     def get_export(
         self,
         org_id: str,
@@ -3363,6 +3837,20 @@ class PipelineDefinitions(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def create(
+        self,
+        project_id: str,
+        name: str,
+        config_source: ConfigSource | Mapping[str, Any],
+        checkout_source: CheckoutSource | Mapping[str, Any],
+        *,
+        description: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> PipelineDefinition | DryRun: ...
     def get(
         self,
         project_id: str,
@@ -3435,6 +3923,21 @@ class PipelineDefinitions(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def update(
+        self,
+        project_id: str,
+        pipeline_definition_id: str,
+        *,
+        name: str | None = None,
+        description: str | None = None,
+        config_source: ConfigSource | Mapping[str, Any] | None = None,
+        checkout_source: CheckoutSource | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> PipelineDefinition | DryRun: ...
+    @overload
     def delete(
         self,
         project_id: str,
@@ -3470,6 +3973,17 @@ class PipelineDefinitions(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def delete(
+        self,
+        project_id: str,
+        pipeline_definition_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
 
 class Triggers(Namespace):
     """Operations on triggers."""
@@ -3552,6 +4066,23 @@ class Triggers(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def create(
+        self,
+        project_id: str,
+        pipeline_definition_id: str,
+        event_source: EventSource | Mapping[str, Any],
+        *,
+        event_preset: str | None = None,
+        checkout_ref: str | None = None,
+        config_ref: str | None = None,
+        event_name: str | None = None,
+        disabled: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Trigger | DryRun: ...
     def get(
         self,
         project_id: str,
@@ -3630,6 +4161,23 @@ class Triggers(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def update(
+        self,
+        project_id: str,
+        trigger_id: str,
+        *,
+        event_preset: str | None = None,
+        checkout_ref: str | None = None,
+        config_ref: str | None = None,
+        event_name: str | None = None,
+        disabled: bool | None = None,
+        event_source: EventSource | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Trigger | DryRun: ...
+    @overload
     def delete(
         self,
         project_id: str,
@@ -3665,6 +4213,17 @@ class Triggers(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def delete(
+        self,
+        project_id: str,
+        trigger_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
 
 class Deploys(Namespace):
     """Operations on deploys."""
@@ -3851,6 +4410,18 @@ class Oidc(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def update_org_claims(
+        self,
+        org_id: str,
+        *,
+        audience: Sequence[str] | None = None,
+        ttl: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> OidcClaims | DryRun: ...
+    @overload
     def delete_org_claims(
         self,
         org_id: str,
@@ -3886,6 +4457,17 @@ class Oidc(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def delete_org_claims(
+        self,
+        org_id: str,
+        claims: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> OidcClaims | DryRun: ...
     def get_project_claims(
         self,
         org_id: str,
@@ -3952,6 +4534,19 @@ class Oidc(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def update_project_claims(
+        self,
+        org_id: str,
+        project_id: str,
+        *,
+        audience: Sequence[str] | None = None,
+        ttl: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> OidcClaims | DryRun: ...
+    @overload
     def delete_project_claims(
         self,
         org_id: str,
@@ -3990,6 +4585,18 @@ class Oidc(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def delete_project_claims(
+        self,
+        org_id: str,
+        project_id: str,
+        claims: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> OidcClaims | DryRun: ...
 
 class Policies(Namespace):
     """Operations on policies."""
@@ -4076,6 +4683,19 @@ class Policies(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def make_decision(
+        self,
+        owner_id: str,
+        context: str,
+        input: str,
+        *,
+        metadata: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Decision | DryRun: ...
     def get_decision_settings(
         self,
         owner_id: str,
@@ -4138,6 +4758,18 @@ class Policies(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def update_decision_settings(
+        self,
+        owner_id: str,
+        context: str,
+        *,
+        enabled: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> DecisionSettings | DryRun: ...
     def get_decision_log(
         self,
         owner_id: str,
@@ -4253,6 +4885,19 @@ class Policies(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def create_bundle(
+        self,
+        owner_id: str,
+        context: str,
+        *,
+        policies: Mapping[str, Any] | None = None,
+        dry: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> PolicyBundleDiff | DryRun: ...
     def get_document(
         self,
         owner_id: str,
@@ -4350,6 +4995,20 @@ class Otel(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def create_exporter(
+        self,
+        org_id: str,
+        endpoint: str,
+        protocol: str,
+        *,
+        insecure: bool | None = None,
+        headers: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> OtelExporter | DryRun: ...
+    @overload
     def delete_exporter(
         self,
         otel_exporter_id: str,
@@ -4382,6 +5041,16 @@ class Otel(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def delete_exporter(
+        self,
+        otel_exporter_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> DryRun | None: ...
 
 class AsyncPipelines(Namespace):
     """Operations on pipelines, awaited."""
@@ -4625,6 +5294,22 @@ class AsyncPipelines(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def trigger_run(
+        self,
+        project_slug: str,
+        *,
+        definition_id: str | None = None,
+        config_branch: str | None = None,
+        config_tag: str | None = None,
+        checkout_branch: str | None = None,
+        checkout_tag: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> PipelineRun | DryRun: ...
+    @overload
     async def continue_pipeline(
         self,
         continuation_key: str,
@@ -4663,6 +5348,18 @@ class AsyncPipelines(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def continue_pipeline(
+        self,
+        continuation_key: str,
+        configuration: str,
+        *,
+        parameters: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
     async def cancel(self, pipeline_id: str) -> PipelineCancellation:
         """Cancels all workflows of a pipeline that are still going on, held ones too.
 
@@ -4752,6 +5449,24 @@ class AsyncPipelines(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def run(
+        self,
+        project_slug: str,
+        *,
+        definition_id: str | None = None,
+        config_branch: str | None = None,
+        config_tag: str | None = None,
+        checkout_branch: str | None = None,
+        checkout_tag: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        on_refusal: Literal["raise", "return"] = "raise",
+        reconcile: bool = False,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Verdict | DryRun: ...
+    @overload
     async def trigger(
         self,
         project_slug: str,
@@ -4819,6 +5534,22 @@ class AsyncPipelines(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def trigger(
+        self,
+        project_slug: str,
+        *,
+        branch: str | None = None,
+        tag: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        definition_id: str | None = None,
+        on_refusal: Literal["raise", "return"] = "raise",
+        reconcile: bool = False,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Verdict | DryRun: ...
     async def wait(
         self,
         pipeline_id: str,
@@ -4987,6 +5718,16 @@ class AsyncWorkflows(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def cancel(
+        self,
+        id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
+    @overload
     async def approve(
         self,
         id: str,
@@ -5022,6 +5763,17 @@ class AsyncWorkflows(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def approve(
+        self,
+        id: str,
+        approval_request_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
     @overload
     async def approve_job(
         self,
@@ -5069,6 +5821,17 @@ class AsyncWorkflows(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def approve_job(
+        self,
+        id: str,
+        name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
     @overload
     async def rerun(
         self,
@@ -5129,6 +5892,21 @@ class AsyncWorkflows(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def rerun(
+        self,
+        id: str,
+        *,
+        from_failed: bool | None = None,
+        jobs: Sequence[str] | None = None,
+        enable_ssh: bool | None = None,
+        sparse_tree: bool | None = None,
+        reconcile: bool = False,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> RerunResult | DryRun: ...
     async def wait(
         self,
         id: str,
@@ -5251,6 +6029,17 @@ class AsyncJobs(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def cancel(
+        self,
+        project_slug: str,
+        job_number: int,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
+    @overload
     async def cancel_by_id(
         self,
         job_id: str,
@@ -5283,6 +6072,16 @@ class AsyncJobs(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def cancel_by_id(
+        self,
+        job_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
     def tests(
         self,
         project_slug: str,
@@ -5459,6 +6258,17 @@ class AsyncProjects(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def create(
+        self,
+        org_slug_or_id: str,
+        name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Project | DryRun: ...
+    @overload
     async def create_legacy(
         self,
         project_slug: str,
@@ -5494,6 +6304,16 @@ class AsyncProjects(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def create_legacy(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> ProjectSettings | DryRun: ...
+    @overload
     async def delete(
         self,
         project_slug: str,
@@ -5526,6 +6346,16 @@ class AsyncProjects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def delete(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
     @overload
     async def rollback(
         self,
@@ -5580,6 +6410,23 @@ class AsyncProjects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def rollback(
+        self,
+        project_id: str,
+        component_name: str,
+        environment_name: str,
+        current_version: str,
+        target_version: str,
+        *,
+        namespace: str | None = None,
+        reason: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> RollbackResult | DryRun: ...
     def list_checkout_keys(
         self,
         project_slug: str,
@@ -5643,6 +6490,17 @@ class AsyncProjects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def create_checkout_key(
+        self,
+        project_slug: str,
+        type: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> CheckoutKey | DryRun: ...
     async def get_checkout_key(
         self,
         project_slug: str,
@@ -5702,6 +6560,17 @@ class AsyncProjects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def delete_checkout_key(
+        self,
+        project_slug: str,
+        fingerprint: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
     def list_env_vars(
         self,
         project_slug: str,
@@ -5764,6 +6633,18 @@ class AsyncProjects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def create_env_var(
+        self,
+        project_slug: str,
+        name: str,
+        value: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> EnvironmentVariable | DryRun: ...
     async def get_env_var(
         self,
         project_slug: str,
@@ -5823,6 +6704,17 @@ class AsyncProjects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def delete_env_var(
+        self,
+        project_slug: str,
+        name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
     async def get_settings(
         self,
         project_slug: str,
@@ -5909,6 +6801,26 @@ class AsyncProjects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def update_settings(
+        self,
+        project_slug: str,
+        *,
+        autocancel_builds: bool | None = None,
+        build_fork_prs: bool | None = None,
+        build_prs_only: bool | None = None,
+        disable_ssh: bool | None = None,
+        forks_receive_secret_env_vars: bool | None = None,
+        oss: bool | None = None,
+        set_github_status: bool | None = None,
+        setup_workflows: bool | None = None,
+        write_settings_requires_admin: bool | None = None,
+        pr_only_branch_overrides: Sequence[str] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> ProjectSettings | DryRun: ...
 
 class AsyncUsers(Namespace):
     """Operations on users, awaited."""
@@ -6045,6 +6957,19 @@ class AsyncContexts(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def create(
+        self,
+        name: str,
+        *,
+        owner_slug: str | None = None,
+        owner_id: str | None = None,
+        owner_type: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Context | DryRun: ...
     async def get(
         self,
         context_id: str,
@@ -6099,6 +7024,16 @@ class AsyncContexts(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def delete(
+        self,
+        context_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
     def list_env_vars(
         self,
         context_id: str,
@@ -6162,6 +7097,18 @@ class AsyncContexts(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def add_env_var(
+        self,
+        context_id: str,
+        env_var_name: str,
+        value: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> ContextEnvironmentVariable | DryRun: ...
+    @overload
     async def delete_env_var(
         self,
         context_id: str,
@@ -6197,6 +7144,17 @@ class AsyncContexts(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def delete_env_var(
+        self,
+        context_id: str,
+        env_var_name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
     def list_restrictions(
         self,
         context_id: str,
@@ -6260,6 +7218,18 @@ class AsyncContexts(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def create_restriction(
+        self,
+        context_id: str,
+        *,
+        restriction_type: str | None = None,
+        restriction_value: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> ContextRestriction | DryRun: ...
+    @overload
     async def delete_restriction(
         self,
         context_id: str,
@@ -6295,6 +7265,17 @@ class AsyncContexts(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def delete_restriction(
+        self,
+        context_id: str,
+        restriction_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
 
 class AsyncInsights(Namespace):
     """Operations on insights, awaited."""
@@ -6650,6 +7631,21 @@ class AsyncSchedules(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def create(
+        self,
+        project_slug: str,
+        name: str,
+        timetable: Timetable | Mapping[str, Any],
+        attribution_actor: str,
+        parameters: Mapping[str, Any],
+        *,
+        description: str | None = ...,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Schedule | DryRun: ...
     async def get(
         self,
         schedule_id: str,
@@ -6720,6 +7716,21 @@ class AsyncSchedules(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def update(
+        self,
+        schedule_id: str,
+        *,
+        name: str | None = None,
+        timetable: Timetable | Mapping[str, Any] | None = None,
+        attribution_actor: str | None = None,
+        parameters: Mapping[str, Any] | None = None,
+        description: str | None = ...,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Schedule | DryRun: ...
+    @overload
     async def delete(
         self,
         schedule_id: str,
@@ -6752,6 +7763,16 @@ class AsyncSchedules(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def delete(
+        self,
+        schedule_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
 
 class AsyncWebhooks(Namespace):
     """Operations on webhooks, awaited."""
@@ -6831,6 +7852,22 @@ class AsyncWebhooks(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def create(
+        self,
+        name: str,
+        events: Sequence[str],
+        url: str,
+        verify_tls: bool,
+        signing_secret: str,
+        scope_id: str,
+        scope_type: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Webhook | DryRun: ...
     async def get(
         self,
         webhook_id: str,
@@ -6901,6 +7938,21 @@ class AsyncWebhooks(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def update(
+        self,
+        webhook_id: str,
+        *,
+        name: str | None = None,
+        events: Sequence[str] | None = None,
+        url: str | None = None,
+        verify_tls: bool | None = None,
+        signing_secret: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Webhook | DryRun: ...
+    @overload
     async def delete(
         self,
         webhook_id: str,
@@ -6933,6 +7985,16 @@ class AsyncWebhooks(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def delete(
+        self,
+        webhook_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
 
 class AsyncOrganizations(Namespace):
     """Operations on organizations, awaited."""
@@ -6972,6 +8034,17 @@ class AsyncOrganizations(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def create(
+        self,
+        name: str,
+        vcs_type: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Organization | DryRun: ...
     async def get(
         self,
         org_slug_or_id: str,
@@ -7026,6 +8099,16 @@ class AsyncOrganizations(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def delete(
+        self,
+        org_slug_or_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
     def list_url_orb_allow_list_entries(
         self,
         org_slug_or_id: str,
@@ -7092,6 +8175,19 @@ class AsyncOrganizations(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def create_url_orb_allow_list_entry(
+        self,
+        org_slug_or_id: str,
+        name: str,
+        prefix: str,
+        auth: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> UrlOrbAllowListChange | DryRun: ...
+    @overload
     async def delete_url_orb_allow_list_entry(
         self,
         org_slug_or_id: str,
@@ -7127,6 +8223,17 @@ class AsyncOrganizations(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def delete_url_orb_allow_list_entry(
+        self,
+        org_slug_or_id: str,
+        allow_list_entry_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> UrlOrbAllowListChange | DryRun: ...
 
 class AsyncGroups(Namespace):
     """Operations on groups, awaited."""
@@ -7194,6 +8301,18 @@ class AsyncGroups(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def create(
+        self,
+        org_id: str,
+        name: str,
+        *,
+        description: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Group | DryRun: ...
     async def get(
         self,
         org_id: str,
@@ -7253,6 +8372,17 @@ class AsyncGroups(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def delete(
+        self,
+        org_id: str,
+        group_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
 
 class AsyncUsage(Namespace):
     """Operations on usage, awaited."""
@@ -7300,6 +8430,19 @@ class AsyncUsage(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def create_export(
+        self,
+        org_id: str,
+        start: datetime | str,
+        end: datetime | str,
+        *,
+        shared_org_ids: Sequence[str] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> UsageExport | DryRun: ...
     async def get_export(
         self,
         org_id: str,
@@ -7394,6 +8537,20 @@ class AsyncPipelineDefinitions(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def create(
+        self,
+        project_id: str,
+        name: str,
+        config_source: ConfigSource | Mapping[str, Any],
+        checkout_source: CheckoutSource | Mapping[str, Any],
+        *,
+        description: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> PipelineDefinition | DryRun: ...
     async def get(
         self,
         project_id: str,
@@ -7466,6 +8623,21 @@ class AsyncPipelineDefinitions(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def update(
+        self,
+        project_id: str,
+        pipeline_definition_id: str,
+        *,
+        name: str | None = None,
+        description: str | None = None,
+        config_source: ConfigSource | Mapping[str, Any] | None = None,
+        checkout_source: CheckoutSource | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> PipelineDefinition | DryRun: ...
+    @overload
     async def delete(
         self,
         project_id: str,
@@ -7501,6 +8673,17 @@ class AsyncPipelineDefinitions(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def delete(
+        self,
+        project_id: str,
+        pipeline_definition_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
 
 class AsyncTriggers(Namespace):
     """Operations on triggers, awaited."""
@@ -7583,6 +8766,23 @@ class AsyncTriggers(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def create(
+        self,
+        project_id: str,
+        pipeline_definition_id: str,
+        event_source: EventSource | Mapping[str, Any],
+        *,
+        event_preset: str | None = None,
+        checkout_ref: str | None = None,
+        config_ref: str | None = None,
+        event_name: str | None = None,
+        disabled: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Trigger | DryRun: ...
     async def get(
         self,
         project_id: str,
@@ -7661,6 +8861,23 @@ class AsyncTriggers(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def update(
+        self,
+        project_id: str,
+        trigger_id: str,
+        *,
+        event_preset: str | None = None,
+        checkout_ref: str | None = None,
+        config_ref: str | None = None,
+        event_name: str | None = None,
+        disabled: bool | None = None,
+        event_source: EventSource | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Trigger | DryRun: ...
+    @overload
     async def delete(
         self,
         project_id: str,
@@ -7696,6 +8913,17 @@ class AsyncTriggers(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def delete(
+        self,
+        project_id: str,
+        trigger_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
 
 class AsyncDeploys(Namespace):
     """Operations on deploys, awaited."""
@@ -7882,6 +9110,18 @@ class AsyncOidc(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def update_org_claims(
+        self,
+        org_id: str,
+        *,
+        audience: Sequence[str] | None = None,
+        ttl: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> OidcClaims | DryRun: ...
+    @overload
     async def delete_org_claims(
         self,
         org_id: str,
@@ -7917,6 +9157,17 @@ class AsyncOidc(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def delete_org_claims(
+        self,
+        org_id: str,
+        claims: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> OidcClaims | DryRun: ...
     async def get_project_claims(
         self,
         org_id: str,
@@ -7983,6 +9234,19 @@ class AsyncOidc(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def update_project_claims(
+        self,
+        org_id: str,
+        project_id: str,
+        *,
+        audience: Sequence[str] | None = None,
+        ttl: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> OidcClaims | DryRun: ...
+    @overload
     async def delete_project_claims(
         self,
         org_id: str,
@@ -8021,6 +9285,18 @@ class AsyncOidc(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def delete_project_claims(
+        self,
+        org_id: str,
+        project_id: str,
+        claims: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> OidcClaims | DryRun: ...
 
 class AsyncPolicies(Namespace):
     """Operations on policies, awaited."""
@@ -8107,6 +9383,19 @@ class AsyncPolicies(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def make_decision(
+        self,
+        owner_id: str,
+        context: str,
+        input: str,
+        *,
+        metadata: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Decision | DryRun: ...
     async def get_decision_settings(
         self,
         owner_id: str,
@@ -8169,6 +9458,18 @@ class AsyncPolicies(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def update_decision_settings(
+        self,
+        owner_id: str,
+        context: str,
+        *,
+        enabled: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> DecisionSettings | DryRun: ...
     async def get_decision_log(
         self,
         owner_id: str,
@@ -8284,6 +9585,19 @@ class AsyncPolicies(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def create_bundle(
+        self,
+        owner_id: str,
+        context: str,
+        *,
+        policies: Mapping[str, Any] | None = None,
+        dry: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> PolicyBundleDiff | DryRun: ...
     async def get_document(
         self,
         owner_id: str,
@@ -8381,6 +9695,20 @@ class AsyncOtel(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def create_exporter(
+        self,
+        org_id: str,
+        endpoint: str,
+        protocol: str,
+        *,
+        insecure: bool | None = None,
+        headers: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> OtelExporter | DryRun: ...
+    @overload
     async def delete_exporter(
         self,
         otel_exporter_id: str,
@@ -8413,6 +9741,16 @@ class AsyncOtel(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def delete_exporter(
+        self,
+        otel_exporter_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> DryRun | None: ...
 
 @final
 class AdvancedSettings(Model):

@@ -275,6 +275,17 @@ class Builds(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def retry(
+        self,
+        project_slug: str,
+        build_num: int,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Build | DryRun: ...
+    @overload
     def ssh(
         self,
         project_slug: str,
@@ -313,6 +324,17 @@ class Builds(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def ssh(
+        self,
+        project_slug: str,
+        build_num: int,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Build | DryRun: ...
+    @overload
     def cancel(
         self,
         project_slug: str,
@@ -349,6 +371,17 @@ class Builds(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def cancel(
+        self,
+        project_slug: str,
+        build_num: int,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Build | DryRun: ...
+    @overload
     def add_ssh_user(
         self,
         project_slug: str,
@@ -384,6 +417,17 @@ class Builds(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def add_ssh_user(
+        self,
+        project_slug: str,
+        build_num: int,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Build | DryRun: ...
     @overload
     def trigger(
         self,
@@ -438,6 +482,22 @@ class Builds(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def trigger(
+        self,
+        project_slug: str,
+        *,
+        job: str | None = None,
+        revision: str | None = None,
+        tag: str | None = None,
+        parallel: int | None = None,
+        build_parameters: Mapping[str, Any] | None = None,
+        circle_job: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Build | DryRun: ...
+    @overload
     def trigger_branch(
         self,
         project_slug: str,
@@ -488,6 +548,21 @@ class Builds(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def trigger_branch(
+        self,
+        project_slug: str,
+        branch: str,
+        *,
+        revision: str | None = None,
+        parallel: int | None = None,
+        build_parameters: Mapping[str, Any] | None = None,
+        circle_job: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Build | DryRun: ...
+    @overload
     def trigger_pipeline(
         self,
         project_slug: str,
@@ -533,6 +608,19 @@ class Builds(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def trigger_pipeline(
+        self,
+        project_slug: str,
+        *,
+        branch: str | None = None,
+        revision: str | None = None,
+        tag: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> TriggerAnswer | DryRun: ...
 
 class Projects(Namespace):
     """Operations on projects."""
@@ -595,6 +683,16 @@ class Projects(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def follow(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Follow | DryRun: ...
+    @overload
     def unfollow(
         self,
         project_slug: str,
@@ -627,6 +725,16 @@ class Projects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def unfollow(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Follow | DryRun: ...
     @overload
     def enable(
         self,
@@ -661,6 +769,16 @@ class Projects(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def enable(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Project | DryRun: ...
+    @overload
     def disable(
         self,
         project_slug: str,
@@ -693,6 +811,16 @@ class Projects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def disable(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Project | DryRun: ...
     def get_settings(
         self,
         project_slug: str,
@@ -752,6 +880,17 @@ class Projects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def update_settings(
+        self,
+        project_slug: str,
+        feature_flags: Mapping[str, Any],
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Project | DryRun: ...
     def list_latest_artifacts(
         self,
         project_slug: str,
@@ -843,6 +982,18 @@ class Projects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def create_env_var(
+        self,
+        project_slug: str,
+        name: str,
+        value: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> EnvVar | DryRun: ...
     def get_env_var(
         self,
         project_slug: str,
@@ -902,6 +1053,17 @@ class Projects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def delete_env_var(
+        self,
+        project_slug: str,
+        name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
     def list_checkout_keys(
         self,
         project_slug: str,
@@ -965,6 +1127,17 @@ class Projects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def create_checkout_key(
+        self,
+        project_slug: str,
+        type: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> CheckoutKey | DryRun: ...
     def get_checkout_key(
         self,
         project_slug: str,
@@ -1025,6 +1198,17 @@ class Projects(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def delete_checkout_key(
+        self,
+        project_slug: str,
+        fingerprint: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
+    @overload
     def create_ssh_key(
         self,
         project_slug: str,
@@ -1064,6 +1248,18 @@ class Projects(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def create_ssh_key(
+        self,
+        project_slug: str,
+        private_key: str,
+        *,
+        hostname: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> DryRun | None: ...
+    @overload
     def delete_ssh_key(
         self,
         project_slug: str,
@@ -1102,6 +1298,18 @@ class Projects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def delete_ssh_key(
+        self,
+        project_slug: str,
+        fingerprint: str,
+        *,
+        hostname: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> DryRun | None: ...
     def list_tokens(
         self,
         project_slug: str,
@@ -1165,6 +1373,18 @@ class Projects(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def create_token(
+        self,
+        project_slug: str,
+        scope: str,
+        *,
+        label: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> ProjectToken | DryRun: ...
+    @overload
     def delete_token(
         self,
         project_slug: str,
@@ -1201,6 +1421,17 @@ class Projects(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def delete_token(
+        self,
+        project_slug: str,
+        token_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
+    @overload
     def clear_build_cache(
         self,
         project_slug: str,
@@ -1233,6 +1464,16 @@ class Projects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def clear_build_cache(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> CacheCleared | DryRun: ...
 
 class Users(Namespace):
     """Operations on users."""
@@ -1315,6 +1556,16 @@ class Users(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def add_heroku_key(
+        self,
+        apikey: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> DryRun | None: ...
 
 class Organizations(Namespace):
     """Operations on organizations."""
@@ -1380,6 +1631,18 @@ class Organizations(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def update_settings(
+        self,
+        vcs_type: str,
+        username: str,
+        feature_flags: Mapping[str, Any],
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> OrganizationSettings | DryRun: ...
 
 class AsyncBuilds(Namespace):
     """Operations on builds, awaited."""
@@ -1619,6 +1882,17 @@ class AsyncBuilds(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def retry(
+        self,
+        project_slug: str,
+        build_num: int,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Build | DryRun: ...
+    @overload
     async def ssh(
         self,
         project_slug: str,
@@ -1657,6 +1931,17 @@ class AsyncBuilds(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def ssh(
+        self,
+        project_slug: str,
+        build_num: int,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Build | DryRun: ...
+    @overload
     async def cancel(
         self,
         project_slug: str,
@@ -1693,6 +1978,17 @@ class AsyncBuilds(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def cancel(
+        self,
+        project_slug: str,
+        build_num: int,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Build | DryRun: ...
+    @overload
     async def add_ssh_user(
         self,
         project_slug: str,
@@ -1728,6 +2024,17 @@ class AsyncBuilds(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def add_ssh_user(
+        self,
+        project_slug: str,
+        build_num: int,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Build | DryRun: ...
     @overload
     async def trigger(
         self,
@@ -1782,6 +2089,22 @@ class AsyncBuilds(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def trigger(
+        self,
+        project_slug: str,
+        *,
+        job: str | None = None,
+        revision: str | None = None,
+        tag: str | None = None,
+        parallel: int | None = None,
+        build_parameters: Mapping[str, Any] | None = None,
+        circle_job: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Build | DryRun: ...
+    @overload
     async def trigger_branch(
         self,
         project_slug: str,
@@ -1832,6 +2155,21 @@ class AsyncBuilds(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def trigger_branch(
+        self,
+        project_slug: str,
+        branch: str,
+        *,
+        revision: str | None = None,
+        parallel: int | None = None,
+        build_parameters: Mapping[str, Any] | None = None,
+        circle_job: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Build | DryRun: ...
+    @overload
     async def trigger_pipeline(
         self,
         project_slug: str,
@@ -1877,6 +2215,19 @@ class AsyncBuilds(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def trigger_pipeline(
+        self,
+        project_slug: str,
+        *,
+        branch: str | None = None,
+        revision: str | None = None,
+        tag: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> TriggerAnswer | DryRun: ...
 
 class AsyncProjects(Namespace):
     """Operations on projects, awaited."""
@@ -1939,6 +2290,16 @@ class AsyncProjects(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def follow(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Follow | DryRun: ...
+    @overload
     async def unfollow(
         self,
         project_slug: str,
@@ -1971,6 +2332,16 @@ class AsyncProjects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def unfollow(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Follow | DryRun: ...
     @overload
     async def enable(
         self,
@@ -2005,6 +2376,16 @@ class AsyncProjects(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def enable(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Project | DryRun: ...
+    @overload
     async def disable(
         self,
         project_slug: str,
@@ -2037,6 +2418,16 @@ class AsyncProjects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def disable(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Project | DryRun: ...
     async def get_settings(
         self,
         project_slug: str,
@@ -2096,6 +2487,17 @@ class AsyncProjects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def update_settings(
+        self,
+        project_slug: str,
+        feature_flags: Mapping[str, Any],
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Project | DryRun: ...
     def list_latest_artifacts(
         self,
         project_slug: str,
@@ -2187,6 +2589,18 @@ class AsyncProjects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def create_env_var(
+        self,
+        project_slug: str,
+        name: str,
+        value: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> EnvVar | DryRun: ...
     async def get_env_var(
         self,
         project_slug: str,
@@ -2246,6 +2660,17 @@ class AsyncProjects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def delete_env_var(
+        self,
+        project_slug: str,
+        name: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
     def list_checkout_keys(
         self,
         project_slug: str,
@@ -2309,6 +2734,17 @@ class AsyncProjects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def create_checkout_key(
+        self,
+        project_slug: str,
+        type: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> CheckoutKey | DryRun: ...
     async def get_checkout_key(
         self,
         project_slug: str,
@@ -2369,6 +2805,17 @@ class AsyncProjects(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def delete_checkout_key(
+        self,
+        project_slug: str,
+        fingerprint: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
+    @overload
     async def create_ssh_key(
         self,
         project_slug: str,
@@ -2408,6 +2855,18 @@ class AsyncProjects(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def create_ssh_key(
+        self,
+        project_slug: str,
+        private_key: str,
+        *,
+        hostname: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> DryRun | None: ...
+    @overload
     async def delete_ssh_key(
         self,
         project_slug: str,
@@ -2446,6 +2905,18 @@ class AsyncProjects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def delete_ssh_key(
+        self,
+        project_slug: str,
+        fingerprint: str,
+        *,
+        hostname: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> DryRun | None: ...
     def list_tokens(
         self,
         project_slug: str,
@@ -2509,6 +2980,18 @@ class AsyncProjects(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def create_token(
+        self,
+        project_slug: str,
+        scope: str,
+        *,
+        label: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> ProjectToken | DryRun: ...
+    @overload
     async def delete_token(
         self,
         project_slug: str,
@@ -2545,6 +3028,17 @@ class AsyncProjects(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def delete_token(
+        self,
+        project_slug: str,
+        token_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Message | DryRun: ...
+    @overload
     async def clear_build_cache(
         self,
         project_slug: str,
@@ -2577,6 +3071,16 @@ class AsyncProjects(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def clear_build_cache(
+        self,
+        project_slug: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> CacheCleared | DryRun: ...
 
 class AsyncUsers(Namespace):
     """Operations on users, awaited."""
@@ -2659,6 +3163,16 @@ class AsyncUsers(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def add_heroku_key(
+        self,
+        apikey: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> DryRun | None: ...
 
 class AsyncOrganizations(Namespace):
     """Operations on organizations, awaited."""
@@ -2724,6 +3238,18 @@ class AsyncOrganizations(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def update_settings(
+        self,
+        vcs_type: str,
+        username: str,
+        feature_flags: Mapping[str, Any],
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> OrganizationSettings | DryRun: ...
 
 @final
 class Action(Model):

@@ -270,6 +270,33 @@ class Jobs(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def create(
+        self,
+        project_id: str,
+        name: str,
+        billing: Billing | Mapping[str, Any],
+        *,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        settings: JobSettings | Mapping[str, Any] | None = None,
+        description: str | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        disabled_ci: bool | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = None,
+        infrastructure: Infrastructure | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Job | DryRun: ...
+    @overload
     def put(
         self,
         project_id: str,
@@ -353,6 +380,33 @@ class Jobs(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def put(
+        self,
+        project_id: str,
+        name: str,
+        billing: Billing | Mapping[str, Any],
+        *,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        settings: JobSettings | Mapping[str, Any] | None = None,
+        description: str | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        disabled_ci: bool | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = None,
+        infrastructure: Infrastructure | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Job | DryRun: ...
     def get(
         self,
         project_id: str,
@@ -455,6 +509,31 @@ class Jobs(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def patch(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        billing: Billing | Mapping[str, Any] | None = None,
+        settings: JobSettings | Mapping[str, Any] | None = None,
+        description: str | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        disabled_ci: bool | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = ...,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Job | DryRun: ...
+    @overload
     def delete(
         self,
         project_id: str,
@@ -491,6 +570,17 @@ class Jobs(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def delete(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> DryRun | None: ...
+    @overload
     def pause(
         self,
         project_id: str,
@@ -526,6 +616,17 @@ class Jobs(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def pause(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> DryRun | None: ...
     @overload
     def resume(
         self,
@@ -571,6 +672,20 @@ class Jobs(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def resume(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        suspended: bool | None = None,
+        disabled_ci: bool | None = None,
+        disabled_cd: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Any | DryRun: ...
     def containers(
         self,
         project_id: str,
@@ -854,6 +969,38 @@ class Jobs(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def create_cron(
+        self,
+        project_id: str,
+        name: str,
+        billing: Billing | Mapping[str, Any],
+        backoff_limit: int,
+        *,
+        schedule: str | None = ...,
+        concurrency_policy: str | None = None,
+        suspended: bool | None = None,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        active_deadline_seconds: int | None = ...,
+        run_on_source_change: str | None = None,
+        description: str | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        disabled_ci: bool | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = None,
+        infrastructure: Infrastructure | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Job | DryRun: ...
+    @overload
     def put_cron(
         self,
         project_id: str,
@@ -955,6 +1102,38 @@ class Jobs(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def put_cron(
+        self,
+        project_id: str,
+        name: str,
+        billing: Billing | Mapping[str, Any],
+        backoff_limit: int,
+        *,
+        schedule: str | None = ...,
+        concurrency_policy: str | None = None,
+        suspended: bool | None = None,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        active_deadline_seconds: int | None = ...,
+        run_on_source_change: str | None = None,
+        description: str | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        disabled_ci: bool | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = None,
+        infrastructure: Infrastructure | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Job | DryRun: ...
+    @overload
     def patch_cron(
         self,
         project_id: str,
@@ -1050,6 +1229,36 @@ class Jobs(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def patch_cron(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        schedule: str | None = ...,
+        concurrency_policy: str | None = None,
+        suspended: bool | None = None,
+        backoff_limit: int | None = None,
+        active_deadline_seconds: int | None = ...,
+        run_on_source_change: str | None = None,
+        billing: Billing | Mapping[str, Any] | None = None,
+        description: str | None = None,
+        disabled_ci: bool | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = ...,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Job | DryRun: ...
+    @overload
     def create_manual(
         self,
         project_id: str,
@@ -1141,6 +1350,35 @@ class Jobs(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def create_manual(
+        self,
+        project_id: str,
+        name: str,
+        billing: Billing | Mapping[str, Any],
+        backoff_limit: int,
+        *,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        active_deadline_seconds: int | None = ...,
+        run_on_source_change: str | None = None,
+        description: str | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        disabled_ci: bool | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = None,
+        infrastructure: Infrastructure | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Job | DryRun: ...
     @overload
     def put_manual(
         self,
@@ -1234,6 +1472,35 @@ class Jobs(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def put_manual(
+        self,
+        project_id: str,
+        name: str,
+        billing: Billing | Mapping[str, Any],
+        backoff_limit: int,
+        *,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        active_deadline_seconds: int | None = ...,
+        run_on_source_change: str | None = None,
+        description: str | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        disabled_ci: bool | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = None,
+        infrastructure: Infrastructure | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Job | DryRun: ...
+    @overload
     def patch_manual(
         self,
         project_id: str,
@@ -1320,6 +1587,33 @@ class Jobs(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def patch_manual(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        backoff_limit: int | None = None,
+        active_deadline_seconds: int | None = ...,
+        run_on_source_change: str | None = None,
+        billing: Billing | Mapping[str, Any] | None = None,
+        description: str | None = None,
+        disabled_ci: bool | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = ...,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Job | DryRun: ...
+    @overload
     def suspend(
         self,
         project_id: str,
@@ -1360,6 +1654,18 @@ class Jobs(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def suspend(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        suspended: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Any | DryRun: ...
     @overload
     def scale(
         self,
@@ -1404,6 +1710,19 @@ class Jobs(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def scale(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        deployment_plan: str | None = None,
+        storage: Storage | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> DryRun | None: ...
     @overload
     def update_settings(
         self,
@@ -1457,6 +1776,22 @@ class Jobs(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def update_settings(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        backoff_limit: int | None = None,
+        active_deadline_seconds: int | None = None,
+        run_on_source_change: str | None = None,
+        schedule: str | None = None,
+        concurrency_policy: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> DryRun | None: ...
     def get_build_arguments(
         self,
         project_id: str,
@@ -1559,6 +1894,20 @@ class Jobs(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def edit_build_arguments(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> DryRun | None: ...
+    @overload
     def update_build_options(
         self,
         project_id: str,
@@ -1633,6 +1982,29 @@ class Jobs(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def update_build_options(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        dockerfile: Dockerfile | Mapping[str, Any] | None = None,
+        buildpack: Buildpack | Mapping[str, Any] | None = None,
+        path_ignore_rules: Sequence[str] | None = None,
+        is_allow_list: bool | None = None,
+        ci_ignore_flags_enabled: bool | None = None,
+        ci_ignore_flags: Sequence[str] | None = None,
+        dockerfile_target: str | None = None,
+        docker_credentials: Sequence[str] | None = None,
+        include_git_folder: bool | None = None,
+        full_git_clone: bool | None = None,
+        enable_git_lfs: bool | None = None,
+        storage: Storage | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> DryRun | None: ...
+    @overload
     def update_build_source(
         self,
         project_id: str,
@@ -1685,6 +2057,22 @@ class Jobs(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def update_build_source(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        project_url: str | None = None,
+        project_type: str | None = None,
+        project_branch: str | None = None,
+        self_hosted_vcs_id: str | None = None,
+        account_login: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> DryRun | None: ...
     def get_deployment(
         self,
         project_id: str,
@@ -1760,6 +2148,21 @@ class Jobs(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def update_deployment(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        internal: InternalImage | Mapping[str, Any] | None = None,
+        external: ExternalImage | Mapping[str, Any] | None = None,
+        docker: CommandConfig | Mapping[str, Any] | None = None,
+        buildpack: CommandConfig | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> DryRun | None: ...
     def get_health_checks(
         self,
         project_id: str,
@@ -1828,6 +2231,18 @@ class Jobs(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def update_health_checks(
+        self,
+        project_id: str,
+        job_id: str,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]],
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> DryRun | None: ...
     def get_runtime_environment(
         self,
         project_id: str,
@@ -1926,6 +2341,19 @@ class Jobs(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def edit_runtime_environment(
+        self,
+        project_id: str,
+        job_id: str,
+        runtime_environment: Mapping[str, Any],
+        *,
+        runtime_files: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> DryRun | None: ...
 
 class Runs(Namespace):
     """Operations on runs."""
@@ -2023,6 +2451,18 @@ class Runs(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    def abort(
+        self,
+        project_id: str,
+        job_id: str,
+        run_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> DryRun | None: ...
+    @overload
     def start(
         self,
         project_id: str,
@@ -2090,6 +2530,23 @@ class Runs(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def start(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        billing: Billing | Mapping[str, Any] | None = None,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        reconcile: bool = False,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Run | DryRun: ...
     def wait(
         self,
         project_id: str,
@@ -2172,6 +2629,19 @@ class Builds(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def start(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        sha: str | None = None,
+        overrides: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Build | DryRun: ...
     def list(
         self,
         project_id: str,
@@ -2265,6 +2735,18 @@ class Builds(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    def abort(
+        self,
+        project_id: str,
+        job_id: str,
+        build_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> DryRun | None: ...
     def logs(
         self,
         project_id: str,
@@ -2565,6 +3047,33 @@ class AsyncJobs(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def create(
+        self,
+        project_id: str,
+        name: str,
+        billing: Billing | Mapping[str, Any],
+        *,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        settings: JobSettings | Mapping[str, Any] | None = None,
+        description: str | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        disabled_ci: bool | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = None,
+        infrastructure: Infrastructure | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Job | DryRun: ...
+    @overload
     async def put(
         self,
         project_id: str,
@@ -2648,6 +3157,33 @@ class AsyncJobs(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def put(
+        self,
+        project_id: str,
+        name: str,
+        billing: Billing | Mapping[str, Any],
+        *,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        settings: JobSettings | Mapping[str, Any] | None = None,
+        description: str | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        disabled_ci: bool | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = None,
+        infrastructure: Infrastructure | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Job | DryRun: ...
     async def get(
         self,
         project_id: str,
@@ -2750,6 +3286,31 @@ class AsyncJobs(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def patch(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        billing: Billing | Mapping[str, Any] | None = None,
+        settings: JobSettings | Mapping[str, Any] | None = None,
+        description: str | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        disabled_ci: bool | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = ...,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Job | DryRun: ...
+    @overload
     async def delete(
         self,
         project_id: str,
@@ -2786,6 +3347,17 @@ class AsyncJobs(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def delete(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> DryRun | None: ...
+    @overload
     async def pause(
         self,
         project_id: str,
@@ -2821,6 +3393,17 @@ class AsyncJobs(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def pause(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> DryRun | None: ...
     @overload
     async def resume(
         self,
@@ -2866,6 +3449,20 @@ class AsyncJobs(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def resume(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        suspended: bool | None = None,
+        disabled_ci: bool | None = None,
+        disabled_cd: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Any | DryRun: ...
     def containers(
         self,
         project_id: str,
@@ -3149,6 +3746,38 @@ class AsyncJobs(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def create_cron(
+        self,
+        project_id: str,
+        name: str,
+        billing: Billing | Mapping[str, Any],
+        backoff_limit: int,
+        *,
+        schedule: str | None = ...,
+        concurrency_policy: str | None = None,
+        suspended: bool | None = None,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        active_deadline_seconds: int | None = ...,
+        run_on_source_change: str | None = None,
+        description: str | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        disabled_ci: bool | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = None,
+        infrastructure: Infrastructure | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Job | DryRun: ...
+    @overload
     async def put_cron(
         self,
         project_id: str,
@@ -3250,6 +3879,38 @@ class AsyncJobs(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def put_cron(
+        self,
+        project_id: str,
+        name: str,
+        billing: Billing | Mapping[str, Any],
+        backoff_limit: int,
+        *,
+        schedule: str | None = ...,
+        concurrency_policy: str | None = None,
+        suspended: bool | None = None,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        active_deadline_seconds: int | None = ...,
+        run_on_source_change: str | None = None,
+        description: str | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        disabled_ci: bool | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = None,
+        infrastructure: Infrastructure | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Job | DryRun: ...
+    @overload
     async def patch_cron(
         self,
         project_id: str,
@@ -3345,6 +4006,36 @@ class AsyncJobs(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def patch_cron(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        schedule: str | None = ...,
+        concurrency_policy: str | None = None,
+        suspended: bool | None = None,
+        backoff_limit: int | None = None,
+        active_deadline_seconds: int | None = ...,
+        run_on_source_change: str | None = None,
+        billing: Billing | Mapping[str, Any] | None = None,
+        description: str | None = None,
+        disabled_ci: bool | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = ...,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Job | DryRun: ...
+    @overload
     async def create_manual(
         self,
         project_id: str,
@@ -3436,6 +4127,35 @@ class AsyncJobs(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def create_manual(
+        self,
+        project_id: str,
+        name: str,
+        billing: Billing | Mapping[str, Any],
+        backoff_limit: int,
+        *,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        active_deadline_seconds: int | None = ...,
+        run_on_source_change: str | None = None,
+        description: str | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        disabled_ci: bool | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = None,
+        infrastructure: Infrastructure | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Job | DryRun: ...
     @overload
     async def put_manual(
         self,
@@ -3529,6 +4249,35 @@ class AsyncJobs(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def put_manual(
+        self,
+        project_id: str,
+        name: str,
+        billing: Billing | Mapping[str, Any],
+        backoff_limit: int,
+        *,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        active_deadline_seconds: int | None = ...,
+        run_on_source_change: str | None = None,
+        description: str | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        disabled_ci: bool | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = None,
+        infrastructure: Infrastructure | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Job | DryRun: ...
+    @overload
     async def patch_manual(
         self,
         project_id: str,
@@ -3615,6 +4364,33 @@ class AsyncJobs(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def patch_manual(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        backoff_limit: int | None = None,
+        active_deadline_seconds: int | None = ...,
+        run_on_source_change: str | None = None,
+        billing: Billing | Mapping[str, Any] | None = None,
+        description: str | None = None,
+        disabled_ci: bool | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        build_settings: BuildSettings | Mapping[str, Any] | None = None,
+        build_configuration: BuildConfiguration | Mapping[str, Any] | None = None,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]] | None = None,
+        tags: Sequence[str] | None = None,
+        stage_id: str | None = ...,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Job | DryRun: ...
+    @overload
     async def suspend(
         self,
         project_id: str,
@@ -3655,6 +4431,18 @@ class AsyncJobs(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def suspend(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        suspended: bool | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Any | DryRun: ...
     @overload
     async def scale(
         self,
@@ -3699,6 +4487,19 @@ class AsyncJobs(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def scale(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        deployment_plan: str | None = None,
+        storage: Storage | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> DryRun | None: ...
     @overload
     async def update_settings(
         self,
@@ -3752,6 +4553,22 @@ class AsyncJobs(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def update_settings(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        backoff_limit: int | None = None,
+        active_deadline_seconds: int | None = None,
+        run_on_source_change: str | None = None,
+        schedule: str | None = None,
+        concurrency_policy: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> DryRun | None: ...
     async def get_build_arguments(
         self,
         project_id: str,
@@ -3854,6 +4671,20 @@ class AsyncJobs(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def edit_build_arguments(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        build_arguments: Mapping[str, Any] | None = None,
+        build_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> DryRun | None: ...
+    @overload
     async def update_build_options(
         self,
         project_id: str,
@@ -3928,6 +4759,29 @@ class AsyncJobs(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def update_build_options(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        dockerfile: Dockerfile | Mapping[str, Any] | None = None,
+        buildpack: Buildpack | Mapping[str, Any] | None = None,
+        path_ignore_rules: Sequence[str] | None = None,
+        is_allow_list: bool | None = None,
+        ci_ignore_flags_enabled: bool | None = None,
+        ci_ignore_flags: Sequence[str] | None = None,
+        dockerfile_target: str | None = None,
+        docker_credentials: Sequence[str] | None = None,
+        include_git_folder: bool | None = None,
+        full_git_clone: bool | None = None,
+        enable_git_lfs: bool | None = None,
+        storage: Storage | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> DryRun | None: ...
+    @overload
     async def update_build_source(
         self,
         project_id: str,
@@ -3980,6 +4834,22 @@ class AsyncJobs(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def update_build_source(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        project_url: str | None = None,
+        project_type: str | None = None,
+        project_branch: str | None = None,
+        self_hosted_vcs_id: str | None = None,
+        account_login: str | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> DryRun | None: ...
     async def get_deployment(
         self,
         project_id: str,
@@ -4055,6 +4925,21 @@ class AsyncJobs(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def update_deployment(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        internal: InternalImage | Mapping[str, Any] | None = None,
+        external: ExternalImage | Mapping[str, Any] | None = None,
+        docker: CommandConfig | Mapping[str, Any] | None = None,
+        buildpack: CommandConfig | Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> DryRun | None: ...
     def get_health_checks(
         self,
         project_id: str,
@@ -4123,6 +5008,18 @@ class AsyncJobs(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def update_health_checks(
+        self,
+        project_id: str,
+        job_id: str,
+        health_checks: Sequence[HealthCheck | Mapping[str, Any]],
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> DryRun | None: ...
     async def get_runtime_environment(
         self,
         project_id: str,
@@ -4221,6 +5118,19 @@ class AsyncJobs(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def edit_runtime_environment(
+        self,
+        project_id: str,
+        job_id: str,
+        runtime_environment: Mapping[str, Any],
+        *,
+        runtime_files: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> DryRun | None: ...
 
 class AsyncRuns(Namespace):
     """Operations on runs, awaited."""
@@ -4318,6 +5228,18 @@ class AsyncRuns(Namespace):
         dry_run: Literal[True],
     ) -> DryRun: ...
     @overload
+    async def abort(
+        self,
+        project_id: str,
+        job_id: str,
+        run_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> DryRun | None: ...
+    @overload
     async def start(
         self,
         project_id: str,
@@ -4385,6 +5307,23 @@ class AsyncRuns(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def start(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        billing: Billing | Mapping[str, Any] | None = None,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+        reconcile: bool = False,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Run | DryRun: ...
     async def wait(
         self,
         project_id: str,
@@ -4467,6 +5406,19 @@ class AsyncBuilds(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def start(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        sha: str | None = None,
+        overrides: Mapping[str, Any] | None = None,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> Build | DryRun: ...
     def list(
         self,
         project_id: str,
@@ -4560,6 +5512,18 @@ class AsyncBuilds(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: Literal[True],
     ) -> DryRun: ...
+    @overload
+    async def abort(
+        self,
+        project_id: str,
+        job_id: str,
+        build_id: str,
+        *,
+        timeout: Timeout | float | None = ...,
+        retry: RetryPolicy | int | None = ...,
+        extra_headers: Mapping[str, str] | None = None,
+        dry_run: bool,
+    ) -> DryRun | None: ...
     def logs(
         self,
         project_id: str,

@@ -8,10 +8,11 @@ from typing import Annotated, Any
 
 import typer
 
-from cijobs import operations
+from cijobs import DryRun, operations
 from cijobs.cli.arguments import NorthflankJob, NorthflankProject, Team, flag
 from cijobs.cli.command import command
 from cijobs.cli.context import Session, say
+from cijobs.cli.dry_run import DRY_RUN, show
 from cijobs.cli.errors import CommandError
 from cijobs.cli.rows import RUNS, run_row
 from cijobs.cli.values import pairs, read_json
@@ -57,6 +58,7 @@ def run(
     wait: AND_WAIT = False,
     seconds: FOR = 3600,
     abort: Annotated[bool, flag("Abort the run if it takes longer, and at Ctrl-C.", "--abort")] = False,
+    dry_run: DRY_RUN = False,
 ) -> None:
     """Start a run of a job."""
     asked = _from_body(body)
@@ -66,7 +68,10 @@ def run(
     docker = {"configType": "customCommand", "customCommand": command_line}
     _put(asked, "deployment", {"docker": docker} if command_line else {})
     client = session.northflank(team)
-    started = client.runs.start(project, job, **asked)
+    started = client.runs.start(project, job, **asked, dry_run=dry_run)
+    if isinstance(started, DryRun):
+        show(session, started)
+        return
     named = {"run_id": started.id, "run_name": started.run_name, "project_id": project, "job_id": job}
     if not wait:
         session.show_one(named)
@@ -139,7 +144,12 @@ def abort(
     job: NorthflankJob,
     run_id: Annotated[str, typer.Argument(metavar="RUN", help="Id of the run, a UUID.")],
     team: Team = None,
+    dry_run: DRY_RUN = False,
 ) -> None:
     """Stop a run."""
-    session.northflank(team).runs.abort(project, job, run_id)
+    where = {"project_id": project, "job_id": job, "run_id": run_id}
+    done = session.northflank(team).call("runs.abort", **where, dry_run=dry_run)
+    if isinstance(done, DryRun):
+        show(session, done)
+        return
     session.show_one({"run_id": run_id, "message": "Asked to stop."})

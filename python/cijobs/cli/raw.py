@@ -9,10 +9,11 @@ from typing import Annotated, Any
 
 import typer
 
-from cijobs import CircleCI, Northflank, Pages, operations
+from cijobs import CircleCI, DryRun, Northflank, Pages, operations
 from cijobs.cli.arguments import flag
 from cijobs.cli.command import command
 from cijobs.cli.context import Session
+from cijobs.cli.dry_run import DRY_RUN, request_row
 from cijobs.cli.errors import CommandError
 from cijobs.cli.output import as_json
 from cijobs.cli.table import Column
@@ -71,18 +72,33 @@ def api(
     limit: Annotated[
         int | None, typer.Option("--limit", "-L", metavar="N", min=0, help="Items of a list operation.")
     ] = None,
-    as_json_too: Annotated[bool, flag("Errors as JSON; data always is.", "--json")] = False,
+    as_json_too: Annotated[
+        bool, flag("Errors and --dry-run as JSON; data always is.", "--json")
+    ] = False,  # main() looks for it, too, when it reports an error
+    dry_run: DRY_RUN = False,
 ) -> None:
     """Make any call and print its JSON."""
-    del as_json_too  # main() looks for it when it reports an error
     _check(what, path, body, query, fields)
+    if dry_run and what.upper() == "GET":
+        raise typer.BadParameter("--dry-run is for calls that change something")
     if what.upper() in _METHODS:
         client = _client(session, service or Service.CIRCLECI)
         sent = {} if body is None and fields is None else {"json": _body(body, fields or [])}
-        params = repeated(pairs(query or (), "-q"))
-        _print_response(client.request(what, path or "/", params=params or None, **sent))
+        params = repeated(pairs(query or (), "-q")) or None
+        if dry_run:
+            _print_dry_run(client._shown_raw(what, path or "/", params, sent.get("json", ...)), as_json_too)
+            return
+        _print_response(client.request(what, path or "/", params=params, **sent))
     else:
-        _print_result(_call(session, service, what, repeated(pairs(fields or (), "-F")), limit))
+        result = _call(session, service, what, repeated(pairs(fields or (), "-F")), limit, dry_run=dry_run)
+        _print_dry_run(result, as_json_too) if isinstance(result, DryRun) else _print_result(result)
+
+
+def _print_dry_run(request: DryRun, as_data: bool) -> None:
+    if as_data:
+        _print_json(request_row(request))
+    else:
+        typer.echo(request.curl())
 
 
 def _check(what: str, path: str | None, body: str | None, query: Any, fields: Any) -> None:
@@ -106,13 +122,23 @@ def _body(source: str | None, fields: list[str]) -> Any:
 
 
 def _call(
-    session: Session, service: Service | None, name: str, given: dict[str, list[str]], limit: int | None
+    session: Session,
+    service: Service | None,
+    name: str,
+    given: dict[str, list[str]],
+    limit: int | None,
+    *,
+    dry_run: bool,
 ) -> Any:
     row = _operation(service, name)
     kinds = {parameter.name: parameter.kind for parameter in row.params}
     arguments = {key: for_kind(kinds.get(key, "text"), values) for key, values in given.items()}
     if row.paging != "none":
         arguments["limit"] = limit
+    if dry_run and row.safety == "safe":
+        raise typer.BadParameter("--dry-run is for calls that change something")
+    if dry_run:
+        arguments["dry_run"] = True
     family = Service.NORTHFLANK if row.api.startswith("northflank") else Service.CIRCLECI
     return _client(session, family).call(row.id, **arguments)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import Enum
 from typing import Annotated, Any
 
 import typer
@@ -24,6 +25,22 @@ FOR = Annotated[
 ]
 
 
+class Ending(str, Enum):
+    """What is done to what is waited for, when the wait ends early."""
+
+    LEAVE = "leave"
+    CANCEL = "cancel"
+
+
+AT_CTRL_C = Annotated[
+    Ending, typer.Option("--on-interrupt", help="At Ctrl-C leave it alone, or cancel it.", show_default=True)
+]
+AT_THE_END = Annotated[
+    Ending,
+    typer.Option("--on-timeout", help="When time is up leave it alone, or cancel it.", show_default=True),
+]
+
+
 def register(app: typer.Typer) -> None:
     """Adds the command."""
     command(app, "wait", example="cijobs wait fda08377-fe7e-46b1-8992-3a7aaecac9c3 --for 1800")(wait)
@@ -40,17 +57,32 @@ def wait(
     pipeline: Annotated[
         bool, flag("The id is a pipeline's: wait for all its workflows.", "--pipeline")
     ] = False,
+    commit: Annotated[
+        str | None,
+        typer.Option("--commit", metavar="SHA", help="Wait for this commit's pipeline, before it exists."),
+    ] = None,
+    branch: Annotated[
+        str | None, typer.Option("--branch", "-b", metavar="NAME", help="With --commit: of this branch.")
+    ] = None,
     fail_fast: Annotated[bool, flag("End as soon as a job has failed.", "--fail-fast")] = False,
     seconds: FOR = 3600,
+    on_timeout: AT_THE_END = Ending.LEAVE,
+    on_interrupt: AT_CTRL_C = Ending.LEAVE,
 ) -> None:
-    """Wait until a workflow, a pipeline or a job has ended.
+    """Wait until a workflow, a pipeline, a job or a commit's pipeline has ended.
 
     Exit code 0: it succeeded. 1: it failed. 6: it was cancelled. 8: it goes on.
     """
     client = session.circleci()
+    told: dict[str, Any]
     limits: dict[str, Any] = {"timeout": seconds, "on_change": on_change}
-    if job_number is not None:
-        told: dict[str, Any] = {"project_slug": what, "job_number": job_number}
+    limits |= {"on_timeout": on_timeout.value, "on_interrupt": on_interrupt.value}
+    if commit is not None:
+        limits |= {"fail_fast": fail_fast, "branch": branch}
+        told = {"project_slug": what, "commit": commit}
+        finish(session, told, lambda: client.pipelines.wait_for_commit(what, commit, **limits))
+    elif job_number is not None:
+        told = {"project_slug": what, "job_number": job_number}
         finish(session, told, lambda: client.jobs.wait(what, job_number, **limits))
     elif "/" in what:
         raise typer.BadParameter("a project needs a JOB_NUMBER after it")
@@ -78,8 +110,9 @@ def finish(session: Session, told: dict[str, Any], wait: Callable[[], Outcome[An
     name = " ".join(str(value) for value in told.values())
     try:
         outcome = wait()
-    except KeyboardInterrupt:
-        say(f"Waiting no longer: {name} still runs.")
+    except KeyboardInterrupt as interrupt:
+        words = str(interrupt) or f"waiting no longer: {name} still runs"
+        say(f"{words[0].upper()}{words[1:]}.")
         raise
     ended = {"status": outcome.status, "succeeded": outcome.succeeded, "duration": outcome.duration}
     session.show_one({**told, **ended})

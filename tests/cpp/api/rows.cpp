@@ -31,7 +31,7 @@ constinit const Operation create{
     .path = "/projects/{name}",
     .params = {path("name", "Name."), required(body("label", Kind::text, "Label.")),
                nullable(body("owner", Kind::text, "Owner; null for none.")),
-               body("build_parameters", Kind::object, "Parameters."),
+               secret(body("build_parameters", Kind::object, "Parameters.")),
                body("build_parameters[CIRCLE_JOB]", Kind::text, "Job.", {}, "job"),
                body("extra", Kind::any, "Anything.")},
     .safety = Safety::unsafe,

@@ -114,6 +114,26 @@ TEST(Bind, NamesTheMethod) {
             "POST");
 }
 
+std::string masked_body(const Arguments& more, Validation validation = Validation::refuse) {
+  Arguments arguments = {{"name", json_of("\"n\"")}, {"label", json_of("\"l\"")}};
+  arguments.insert(arguments.end(), more.begin(), more.end());
+  const auto bound = api::bind(create, arguments, validation, Secrets::masked);
+  return bound.ok() ? bound->request.body : bound.error().message;
+}
+
+TEST(MaskedBind, KeepsTheKeysOfASecret) {
+  EXPECT_EQ(masked_body({{"build_parameters", json_of(R"({"A": {"b": [1, "x"]}, "C": null})")}}),
+            R"({"label":"l","build_parameters":{"A":{"b":["********","********"]},"C":null}})");
+}
+TEST(MaskedBind, ShowsWhatStandsBesideASecret) {
+  EXPECT_EQ(masked_body({{"build_parameters", json_of(R"({"A": 1})")}, {"job", json_of("\"test\"")}}),
+            R"({"label":"l","build_parameters":{"A":"********","CIRCLE_JOB":"test"}})");
+}
+TEST(MaskedBind, ChecksTheTrueBody) {
+  Arguments arguments = {{"name", json_of("\"n\"")}, {"label", json_of("\"bad\"")}};
+  EXPECT_FALSE(api::bind(create, arguments, Validation::refuse, Secrets::masked).ok());
+}
+
 TEST(Validation, RefusesABadBodyAndNamesTheWayAround) {
   EXPECT_EQ(body_with({{"label", json_of("\"bad\"")}}),
             "label: is bad; validation=\"off\" of the client or of with_options sends it all the same");

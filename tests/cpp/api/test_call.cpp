@@ -109,6 +109,14 @@ TEST(Call, GoesOnAfterThePauseOfTheHost) {
   EXPECT_EQ(stage.sent(), 3U);
 }
 
+TEST(UnsafeCall, HasAnUnknownOutcomeWhenItsAnswerIsLost) {
+  Stage stage;
+  Outcome outcome;
+  stage.start(stage.plan(Safety::unsafe), outcome);
+  stage.fail(ErrorKind::read, true);
+  EXPECT_TRUE(outcome.error().outcome_unknown);
+}
+
 TEST(UnsafeCall, IsNotRepeatedAfterItMayHaveArrived) {
   Stage stage;
   Outcome outcome;

@@ -139,6 +139,32 @@ TEST(Advice, For410OfADeprecatedCall) {
 }
 TEST(Advice, For429) { EXPECT_TRUE(says(message(429, ""), "lower max_in_flight")); }
 TEST(Advice, For500) { EXPECT_TRUE(says(message(500, ""), "CircleCI failed: try again later")); }
+base::Error lost(base::ErrorKind kind, bool may_have_reached_server, const std::string& look = {}) {
+  base::Error error = base::make_error(kind, "the line broke (a: b): try again");
+  error.may_have_reached_server = may_have_reached_server;
+  CallFacts facts{"CircleCI", "", false, {}};
+  facts.look = look;
+  mark_unknown_outcome(error, facts);
+  return error;
+}
+
+TEST(UnknownOutcome, IsThatOfALostAnswer) {
+  EXPECT_TRUE(lost(base::ErrorKind::read, true).outcome_unknown);
+  EXPECT_TRUE(lost(base::ErrorKind::timeout, true).outcome_unknown);
+}
+TEST(UnknownOutcome, IsNotThatOfACallThatNeverArrived) {
+  EXPECT_FALSE(lost(base::ErrorKind::timeout, false).outcome_unknown);
+}
+TEST(UnknownOutcome, IsNotThatOfAnAnswer) { EXPECT_FALSE(lost(base::ErrorKind::api, true).outcome_unknown); }
+TEST(UnknownOutcome, KeepsTheCauseAndNotItsAdvice) {
+  const std::string message = lost(base::ErrorKind::read, true).message;
+  EXPECT_TRUE(says(message, "the line broke (a: b);"));
+  EXPECT_FALSE(says(message, "try again"));
+}
+TEST(UnknownOutcome, SaysWhereToLook) {
+  EXPECT_TRUE(says(lost(base::ErrorKind::read, true, "`a.list` shows it").message, "`a.list` shows it"));
+}
+
 TEST(Advice, For302) { EXPECT_TRUE(says(message(302, ""), "check base_url")); }
 
 }  // namespace

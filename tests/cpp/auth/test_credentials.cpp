@@ -45,6 +45,24 @@ TEST(Credentials, SendNoHeaderWithTheQuery) {
   EXPECT_TRUE(signed_by(circle(Scheme::query), "https://circleci.com/me").headers.empty());
 }
 
+http::Request shown_by(const Credentials& credentials, std::string_view target) {
+  http::Request request;
+  credentials.sign_masked(request, url(target));
+  return request;
+}
+
+TEST(Credentials, ShowStarsForTheToken) {
+  const auto request = shown_by(circle(Scheme::bearer), "https://circleci.com/me");
+  EXPECT_EQ(http::find_header(request.headers, "Authorization"), "Bearer ********");
+}
+TEST(Credentials, ShowStarsInTheQuery) {
+  EXPECT_EQ(shown_by(circle(Scheme::query), "https://circleci.com/me").url,
+            "https://circleci.com/me?circle-token=********");
+}
+TEST(Credentials, ShowNothingToOthers) {
+  EXPECT_TRUE(shown_by(circle(Scheme::header), "https://elsewhere.example/").headers.empty());
+}
+
 TEST(Credentials, SetTheUrl) {
   EXPECT_EQ(signed_by(Credentials(), "https://circleci.com/me?a=1").url, "https://circleci.com/me?a=1");
 }
