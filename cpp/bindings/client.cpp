@@ -1,5 +1,8 @@
 #include "client.hpp"
 
+#include <algorithm>
+
+#include "apis.hpp"
 #include "convert.hpp"
 #include "errors.hpp"
 #include "operations.hpp"
@@ -143,6 +146,13 @@ std::string raw_target(const std::string& path, const py::object& params) {
   return target;
 }
 
+// So that an error says of a raw call what it would say of an operation.
+bool takes_personal_tokens_only(const std::string& target) {
+  return std::ranges::any_of(all_apis(), [&](const api::Api* api) {
+    return api->personal_tokens_only && target.starts_with(std::string(api->base_path) + "/");
+  });
+}
+
 std::shared_ptr<Ticket> submit_raw(const api::Client& client, const std::string& method,
                                    const std::string& path, const py::object& params, const py::object& body,
                                    const api::CallOptions& options) {
@@ -154,7 +164,8 @@ std::shared_ptr<Ticket> submit_raw(const api::Client& client, const std::string&
   const std::string target = raw_target(path, params);
   auto call = [&] {
     const GilReleased unlocked;  // as above
-    return client.submit_raw(std::move(request), target, options, deliver_to(ticket));
+    return client.submit_raw(std::move(request), target, options, deliver_to(ticket),
+                             takes_personal_tokens_only(target));
   }();
   ticket->started(value_or_throw(std::move(call)));
   return ticket;
