@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
 __all__ = ["ArtifactFiles"]
 
-_NOWHERE = Path(os.devnull, "artifacts")  # nothing can lie there, so no symlink of this machine changes a name
+_NOWHERE = Path(
+    os.devnull, "artifacts"
+)  # nothing can lie there, so no symlink of this machine changes a name
 
 
 class ArtifactFiles(AbstractFileSystem):  # type: ignore[misc]  # fsspec has no types
