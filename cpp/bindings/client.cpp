@@ -1,7 +1,9 @@
 #include "client.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "apis.hpp"
 #include "cijobs/api/shape.hpp"
 #include "convert.hpp"
 #include "errors.hpp"
@@ -162,6 +164,13 @@ std::string raw_target(const std::string& path, const py::object& params) {
   return target;
 }
 
+// So that an error says of a raw call what it would say of an operation.
+bool takes_personal_tokens_only(const std::string& target) {
+  return std::ranges::any_of(all_apis(), [&](const api::Api* api) {
+    return api->personal_tokens_only && target.starts_with(std::string(api->base_path) + "/");
+  });
+}
+
 http::Request raw_request(const std::string& method, const py::object& body) {
   http::Request request;
   request.method = method;
@@ -188,17 +197,18 @@ std::shared_ptr<Ticket> submit_raw(const api::Client& client, const std::string&
   const std::string target = raw_target(path, params);
   auto call = [&] {
     const GilReleased unlocked;  // as above
-    return client.submit_raw(std::move(request), target, options, deliver_to(ticket));
+    return client.submit_raw(std::move(request), target, options, deliver_to(ticket),
+                             takes_personal_tokens_only(target));
   }();
   ticket->started(value_or_throw(std::move(call)));
   return ticket;
 }
 
-}  // namespace
-
 py::object total_of(const api::CallOptions& options) {
   return options.timeout.total ? py::object(py::float_(*options.timeout.total)) : py::none();
 }
+
+}  // namespace
 
 void warn_about(const std::vector<api::Problem>& warnings) {
   for (const api::Problem& problem : warnings) {

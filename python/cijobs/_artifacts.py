@@ -7,18 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any
 
 from cijobs._batch import Batch
 from cijobs._doors import Door
 from cijobs._paths import Places, plain_name, safe_path
 from cijobs._progress import DownloadProgress, Progress, shown
 from cijobs._report import DownloadedFile, DownloadReport, Overwrite
-from cijobs._sources import Source, found
+from cijobs._sources import Listing, Source, found
 from cijobs.errors import InvalidArgumentError
 
 __all__ = ["DownloadProgress", "DownloadReport", "DownloadedFile", "Overwrite", "download_artifacts"]
-__all__ += ["Choice", "Source"]
+__all__ += ["Choice", "Source", "planned"]
 
 
 @dataclass(frozen=True)
@@ -52,11 +51,11 @@ async def download_artifacts(
 ) -> DownloadReport:
     """See :meth:`cijobs.CircleCI.download_artifacts`."""
     listings = await found(door, project_slug, source)
-    planned = await door.aside(lambda: list(_plan(listings, Path(dest), choice)))  # looks at the disk
+    files = await door.aside(lambda: planned(listings, Path(dest), choice))  # looks at the disk
     if dry_run:
-        return DownloadReport(tuple(_dry(file) for file in planned))
+        return DownloadReport(tuple(_dry(file) for file in files))
     with shown(progress) as report:
-        return await Batch(door.client, planned, max(1, max_in_flight), choice.overwrite, report).run(door)
+        return await Batch(door.client, files, max(1, max_in_flight), choice.overwrite, report).run(door)
 
 
 def _patterns(given: Sequence[str]) -> Sequence[str]:
@@ -73,8 +72,18 @@ def _dry(file: DownloadedFile) -> DownloadedFile:
     return file if file.status == "failed" else replace(file, status="skipped", reason="dry run")
 
 
-def _plan(listings: Iterable[Any], dest: Path, choice: Choice) -> Iterator[DownloadedFile]:
-    """Where each artifact goes, names made safe; clashes fail, they are never merged."""
+def planned(listings: Iterable[Listing], dest: Path, choice: Choice) -> list[DownloadedFile]:
+    """Where each artifact goes, names made safe; clashes fail, they are never merged.
+
+    Args:
+        listings: Job by job.
+        dest: Folder.
+        choice: Which are wanted.
+    """
+    return list(_plan(listings, dest, choice))
+
+
+def _plan(listings: Iterable[Listing], dest: Path, choice: Choice) -> Iterator[DownloadedFile]:
     placed = [file for listing in listings for file in _placed(listing, dest, choice)]
     places = Places()
     for file in placed:
@@ -85,7 +94,7 @@ def _plan(listings: Iterable[Any], dest: Path, choice: Choice) -> Iterator[Downl
         yield replace(file, status="failed", reason=reason) if reason else file
 
 
-def _placed(listing: Any, dest: Path, choice: Choice) -> Iterator[DownloadedFile]:
+def _placed(listing: Listing, dest: Path, choice: Choice) -> Iterator[DownloadedFile]:
     """The artifacts of one job: in a folder of their own if the job has one, nodes apart where there are several."""
     wanted = [artifact for artifact in listing.artifacts if choice.wants(artifact.path or "")]
     home = dest / plain_name(listing.folder) if listing.folder else dest

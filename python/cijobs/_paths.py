@@ -15,6 +15,7 @@ from pathlib import Path
 __all__ = ["SUFFIX", "Places", "plain_name", "safe_path"]
 
 SUFFIX = ".incomplete"  # of a file while it is loaded
+STATE = SUFFIX + ".state"  # and of what is known of it, where file systems keep no attributes
 
 _LONGEST_NAME = 255  # bytes in UTF-8, of every common file system
 _DEVICES = {"con", "prn", "aux", "nul", "conin$", "conout$", "clock$"}
@@ -60,7 +61,7 @@ class Places:
 
     def announce(self, path: Path) -> None:
         """A file of this path will be loaded; call it for all before the first is taken."""
-        self._loading.add(_key(f"{path}{SUFFIX}"))
+        self._loading |= {_key(f"{path}{SUFFIX}"), _key(f"{path}{STATE}")}
 
     def take(self, path: Path) -> str:
         """Takes a place; why it can't be had, or an empty text."""

@@ -131,7 +131,7 @@ def test_a_name_that_is_due_is_exported(name):
 
 
 def test_all_names_are_the_visible_ones():
-    modules = {"circleci", "circleci_v1", "northflank", "junit", "testing", "cli", "annotations"}
+    modules = {"circleci", "circleci_v1", "northflank", "fsspec", "junit", "testing", "cli", "annotations"}
     lazy = set(cijobs._LATE)  # loaded when first named
     visible = {name for name in vars(cijobs) if not name.startswith("_")} - modules - {"TYPE_CHECKING"}
     assert visible | lazy == set(cijobs.__all__)

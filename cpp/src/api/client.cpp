@@ -205,8 +205,11 @@ base::Result<std::shared_ptr<Call>> Client::start_raw(base::Result<CallPlan> pla
 }
 
 base::Result<std::shared_ptr<Call>> Client::submit_raw(http::Request request, const std::string& target,
-                                                       const CallOptions& options, OnOutcome done) const {
-  return start_raw(plan_raw(std::move(request), target, options), std::move(done));
+                                                       const CallOptions& options, OnOutcome done,
+                                                       bool personal_tokens_only) const {
+  auto planned = plan_raw(std::move(request), target, options);
+  if (planned) planned->facts.personal_tokens_only = personal_tokens_only;
+  return start_raw(std::move(planned), std::move(done));
 }
 
 base::Result<std::shared_ptr<Call>> Client::submit_download(const std::string& url,

@@ -48,27 +48,6 @@ std::optional<Number> number_in(std::string_view text) {
   return whole ? std::optional(number) : std::nullopt;
 }
 
-std::optional<FileNote> parse(std::string_view text) {
-  if (next_line(text) != "1") return std::nullopt;  // of another version
-  FileNote note;
-  const auto source = number_in<std::uint64_t>(next_line(text));
-  note.total = number_in<std::uint64_t>(next_line(text));
-  const auto modified = number_in<std::int64_t>(next_line(text));
-  note.validators.etag = next_line(text);
-  note.validators.last_modified = next_line(text);
-  if (!source || !modified) return std::nullopt;
-  note.source = *source;
-  note.modified = *modified;
-  return note;
-}
-
-std::string text_of(const FileNote& note) {
-  std::string text = "1\n" + std::to_string(note.source) + "\n";
-  if (note.total) text += std::to_string(*note.total);
-  text += "\n" + std::to_string(note.modified) + "\n";
-  return text + note.validators.etag + "\n" + note.validators.last_modified + "\n";
-}
-
 bool contradicts(std::string_view said, const std::string& known) {
   return !said.empty() && !known.empty() && said != known;
 }
@@ -111,17 +90,42 @@ Validators validators_of(const Headers& headers) {
   return {std::string(find_header(headers, "etag")), std::string(find_header(headers, "last-modified"))};
 }
 
-std::optional<FileNote> read_note(int descriptor) { return parse(read_attribute(descriptor)); }
+std::optional<FileNote> parse_note(std::string_view text) {
+  if (next_line(text) != "1") return std::nullopt;  // of another version
+  FileNote note;
+  const auto source = number_in<std::uint64_t>(next_line(text));
+  note.total = number_in<std::uint64_t>(next_line(text));
+  const auto modified = number_in<std::int64_t>(next_line(text));
+  note.validators.etag = next_line(text);
+  note.validators.last_modified = next_line(text);
+  if (!source || !modified) return std::nullopt;
+  note.source = *source;
+  note.modified = *modified;
+  return note;
+}
 
-void write_note(int descriptor, const FileNote& note) {
+std::string text_of(const FileNote& note) {
+  std::string text = "1\n" + std::to_string(note.source) + "\n";
+  if (note.total) text += std::to_string(*note.total);
+  text += "\n" + std::to_string(note.modified) + "\n";
+  return text + note.validators.etag + "\n" + note.validators.last_modified + "\n";
+}
+
+std::optional<FileNote> read_note(int descriptor) { return parse_note(read_attribute(descriptor)); }
+
+bool write_note(int descriptor, const FileNote& note) {
   const std::string text = text_of(note);
-  if (text.size() > longest) return remove_note(descriptor);
+  if (text.size() > longest) {
+    remove_note(descriptor);
+    return false;
+  }
 #if defined(__APPLE__)
   const int failed = fsetxattr(descriptor, attribute, text.data(), text.size(), 0, 0);
 #else
   const int failed = fsetxattr(descriptor, attribute, text.data(), text.size(), 0);
 #endif
   if (failed != 0) remove_note(descriptor);  // rather none than an old one
+  return failed == 0;
 }
 
 void remove_note(int descriptor) {

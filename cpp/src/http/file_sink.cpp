@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "cijobs/http/byte_range.hpp"
+#include "cijobs/http/state_file.hpp"
 
 namespace cijobs::http {
 
@@ -24,7 +25,8 @@ void FileSink::abandon() {
 base::Status FileSink::open() {
   auto opened = file_.open();
   if (!opened) return opened;
-  const auto note = read_note(file_.descriptor());
+  auto note = read_note(file_.descriptor());
+  if (!note) note = read_state(file_.name(), file_.descriptor());
   const auto size = lseek(file_.descriptor(), 0, SEEK_END);
   const bool known = note && note->source == source_ && note->modified == 0 && size > 0;
   const auto kept = known ? static_cast<std::uint64_t>(size) : 0;
@@ -102,7 +104,7 @@ bool FileSink::begin() {
     return refuse("the disk is too full for " + file_.name() + ": it needs " + std::to_string(more) +
                   " bytes more");
   }
-  write_note(file_.descriptor(), note_);
+  if (!write_note(file_.descriptor(), note_)) write_state(file_.name(), file_.descriptor(), note_);
   return true;
 }
 
@@ -140,7 +142,7 @@ base::Status FileSink::commit() {
   if (!file_.flush()) return file_.failure("cannot write");
   note_.total = file_.size();
   note_.modified = modified_at(file_.descriptor());
-  write_note(file_.descriptor(), note_);
+  static_cast<void>(write_note(file_.descriptor(), note_));  // without one it is loaded anew next time
   auto placed = file_.place();
   if (!placed) file_.remove();
   return placed;

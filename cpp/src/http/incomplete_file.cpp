@@ -11,6 +11,8 @@
 #include <cstring>
 #include <utility>
 
+#include "cijobs/http/state_file.hpp"
+
 namespace cijobs::http {
 namespace {
 
@@ -99,6 +101,7 @@ bool IncompleteFile::has_room_for(std::uint64_t bytes) const {
 
 base::Status IncompleteFile::place() {
   if (!flush() || fsync(descriptor_) != 0) return failure("cannot write");
+  remove_state(name_);  // before the other: nothing is left of a crash in between
   if (std::rename(name_.c_str(), path_.c_str()) != 0) return failure("cannot rename");
   close();
   return base::Done{};
@@ -107,6 +110,7 @@ base::Status IncompleteFile::place() {
 void IncompleteFile::remove() {
   if (!is_open()) return;
   gathered_.clear();
+  remove_state(name_);
   ::unlink(name_.c_str());
   close();
 }

@@ -59,6 +59,53 @@ TEST(FileSink, KeepsNothingThatCannotBeRecognised) {
   }
   EXPECT_TRUE(folder.empty());
 }
+// No attribute is that long, as none is kept at all on some file systems.
+const std::string long_tag = "\"" + std::string(3000, 'a') + "\"";
+
+void load_half(const std::string& path) {
+  FileSink sink(path, url, false);
+  Headers asked;
+  static_cast<void>(sink.prepare(asked));
+  sink.accept(200, head("10", long_tag));
+  sink.write("01234");
+}
+
+TEST(FileSink, AsksForTheRestByAStateFileWhereThereIsNoAttribute) {
+  const Folder folder;
+  load_half(folder / "file");
+  FileSink sink(folder / "file", url, false);
+  Headers asked;
+  static_cast<void>(sink.prepare(asked));
+  EXPECT_EQ(find_header(asked, "range"), "bytes=5-");
+  EXPECT_EQ(find_header(asked, "if-range"), long_tag);
+}
+TEST(FileSink, LeavesNoStateFileOfAFinishedFile) {
+  const Folder folder;
+  load_half(folder / "file");
+  FileSink sink(folder / "file", url, false);
+  Headers asked;
+  static_cast<void>(sink.prepare(asked));
+  EXPECT_TRUE(sink.accept(206, part("bytes 5-9/10", long_tag)) && sink.write("56789") && sink.commit());
+  EXPECT_EQ(bytes_of(folder / "file"), "0123456789");
+  EXPECT_FALSE(folder.has("file.incomplete.state"));
+}
+TEST(FileSink, TrustsNoStateFileOfAnotherFile) {
+  const Folder folder;
+  load_half(folder / "file");
+  std::filesystem::rename(folder / "file.incomplete", folder / "other");
+  std::filesystem::copy_file(folder / "other", folder / "file.incomplete");
+  FileSink sink(folder / "file", url, false);
+  Headers asked;
+  static_cast<void>(sink.prepare(asked));
+  EXPECT_TRUE(asked.empty());
+}
+TEST(FileSink, WritesNoStateThroughASymlink) {
+  const Folder folder;
+  put(folder / "precious", "as it was");
+  std::filesystem::create_symlink(folder / "precious", folder / "file.incomplete.state");
+  load_half(folder / "file");
+  EXPECT_EQ(bytes_of(folder / "precious"), "as it was");
+}
 TEST(FileSink, AsksForTheRest) {
   const Second second;
   EXPECT_EQ(find_header(second.asked, "range"), "bytes=5-");

@@ -167,6 +167,15 @@ def test_calls_that_are_cancelled_together_send_no_more(wire, aio):
     assert len(server.requests) == 4
 
 
+def test_copies_of_a_client_share_its_gate(aio, wire):
+    async def main():
+        ci = aio(wire(answer({})))
+        gate = ci._gate()
+        assert ci.with_options(timeout=5)._gate() is gate
+
+    asyncio.run(main())
+
+
 def test_lists_wait_for_their_turn_too(wire, aio):
     most, now, lock = [0], [0], threading.Lock()
 

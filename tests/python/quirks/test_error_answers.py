@@ -64,6 +64,13 @@ def test_v2_says_that_project_tokens_do_not_work(got, row, status, words):
     assert "project token" in str(error)
 
 
+@pytest.mark.parametrize("status", [401, 404])
+@pytest.mark.parametrize(("path", "told"), [("/me", True), ("/api/v2/me", True), ("/api/v1.1/me", False)])
+def test_the_raw_door_says_so_too(wire, circleci, path, told, status):
+    error = raised(lambda: circleci(wire(answer({}, status))).request("GET", path))
+    assert ("project token" in str(error)) == told
+
+
 @pytest.mark.parametrize(
     "operation", ["v1.users.me", "v1.projects.create_checkout_key", "v1.builds.trigger_pipeline"]
 )

@@ -261,32 +261,6 @@ def test_a_limit_is_counted_here_and_not_sent_to_v2(wire, circleci):
     assert [request.query for request in server.requests] == [[], [("page-token", "a")]]
 
 
-def decisions(first, last):
-    return answer([{"id": str(n)} for n in range(first, last)])
-
-
-def test_the_decision_log_ends_with_an_empty_page(wire, circleci):
-    """It is paged by `offset`, and no document tells the size of its pages; the CircleCI CLI walks likewise."""
-    server = wire([decisions(0, 20), decisions(20, 23), decisions(0, 0)])
-    found = circleci(server).policies.list_decision_logs("o", "config", status="PASS").to_list()
-    assert [one.id for one in found] == [str(n) for n in range(23)]
-    asked = [[("status", "PASS"), ("offset", offset)] for offset in ("20", "23")]
-    assert [request.query for request in server.requests] == [[("status", "PASS")], *asked]
-
-
-def test_the_decision_log_begins_at_the_offset_given(wire, circleci):
-    server = wire([decisions(40, 60), decisions(0, 0)])
-    assert len(circleci(server).policies.list_decision_logs("o", "config", offset=40).to_list()) == 20
-    assert [request.query for request in server.requests] == [[("offset", "40")], [("offset", "60")]]
-
-
-def test_a_decision_log_that_knows_no_offset_is_an_error_and_no_endless_loop(wire, circleci):
-    server = wire(decisions(0, 2))
-    pages = circleci(server).policies.list_decision_logs("o", "config")
-    assert isinstance(raised(pages.to_list), errors.DecodeError)
-    assert len(server.requests) < 20
-
-
 def test_builds_of_two_projects_may_share_a_number(wire, circleci):
     def build(repo):
         return [{"vcs_url": f"https://github.com/o/{repo}", "build_num": 7}]

@@ -82,7 +82,8 @@ class Client {
 
   // The raw door: any method and path below the base URL, or an absolute URL. The body is not decoded.
   base::Result<std::shared_ptr<Call>> submit_raw(http::Request request, const std::string& target,
-                                                 const CallOptions& options, OnOutcome done) const;
+                                                 const CallOptions& options, OnOutcome done,
+                                                 bool personal_tokens_only = false) const;
 
   // The body of a GET goes to `sink`, as it comes; `window` stands in for the client's own. Committing it is
   // the caller's.

@@ -36,9 +36,12 @@ std::uint64_t fingerprint(std::string_view url);
 
 Validators validators_of(const Headers& headers);
 
-// Some file systems keep no attributes: then there is no note, and nothing is resumed or taken for unchanged.
+std::string text_of(const FileNote& note);
+std::optional<FileNote> parse_note(std::string_view text);
+
+// Some file systems keep no attributes, or none so long: then writing fails, and there is no note.
 std::optional<FileNote> read_note(int descriptor);
-void write_note(int descriptor, const FileNote& note);
+bool write_note(int descriptor, const FileNote& note);
 void remove_note(int descriptor);
 
 // The note of a finished file, if the file is as we left it: its size and time of change tell.
