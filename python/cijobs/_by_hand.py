@@ -90,7 +90,9 @@ def standing_in(row: _core.Operation, function: Callable[..., Any], kind: str) -
         _check_names(self._client, row, function, args, arguments)
         return await function(self, *args, **arguments)
 
-    return awaited if kind else method
+    made = awaited if kind else method
+    made.__qualname__ = f"{kind}{row.id.rpartition('.')[0].title()}.{made.__name__}"
+    return made
 
 
 def _check_names(

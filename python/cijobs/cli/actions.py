@@ -17,7 +17,7 @@ from cijobs.cli.dry_run import DRY_RUN, show
 from cijobs.cli.errors import API, GENERAL, CommandError
 from cijobs.cli.table import Column
 from cijobs.cli.values import pairs, typed
-from cijobs.cli.waiting import AND_WAIT, FOR, finish, on_change
+from cijobs.cli.waiting import AND_WAIT, AT_CTRL_C, FOR, Ending, finish, on_change
 
 __all__ = ["register"]
 
@@ -58,13 +58,14 @@ def trigger(
     ] = None,
     wait: AND_WAIT = False,
     seconds: FOR = 3600,
+    on_interrupt: AT_CTRL_C = Ending.LEAVE,
     dry_run: DRY_RUN = False,
 ) -> None:
     """Start a pipeline, or with --job a single job."""
     if branch and tag:
         raise typer.BadParameter("--branch and --tag exclude each other")
     given = dict(pairs(parameter or (), "-p"))
-    client = session.circleci()
+    client, limits = session.circleci(), _limits(seconds, on_interrupt)
     if job is not None:
         made = _trigger_job(client, slug, job, branch, tag, given, dry_run=dry_run)
         if isinstance(made, DryRun):
@@ -72,7 +73,7 @@ def trigger(
             return
         build = _build(made)
         number, of_job = build["job_number"], client.jobs.wait
-        _show(session, build, wait, lambda: of_job(slug, number, timeout=seconds, on_change=on_change))
+        _show(session, build, wait, lambda: of_job(slug, number, **limits))
         return
     parameters = {key: typed(value) for key, value in given.items()}
     where: dict[str, Any] = {"branch": branch, "tag": tag, "parameters": parameters or None}
@@ -85,7 +86,7 @@ def trigger(
         raise typer.Exit(GENERAL)
     told = {"pipeline_number": started.number, "state": started.state, "pipeline_id": started.id}
     waits = client.pipelines.wait
-    _show(session, told, wait, lambda: waits(str(started.id), timeout=seconds, on_change=on_change))
+    _show(session, told, wait, lambda: waits(str(started.id), **limits))
 
 
 def _show(session: Session, told: dict[str, Any], wait: bool, until: Callable[[], Outcome[Any]]) -> None:
@@ -95,6 +96,10 @@ def _show(session: Session, told: dict[str, Any], wait: bool, until: Callable[[]
         return
     say("Started " + ", ".join(f"{name} {value}" for name, value in told.items() if value is not None))
     finish(session, told, until)
+
+
+def _limits(seconds: float, on_interrupt: Ending) -> dict[str, Any]:
+    return {"timeout": seconds, "on_change": on_change, "on_interrupt": on_interrupt.value}
 
 
 def _trigger_job(
@@ -128,12 +133,13 @@ def rerun(
     ssh: Ssh = False,
     wait: AND_WAIT = False,
     seconds: FOR = 3600,
+    on_interrupt: AT_CTRL_C = Ending.LEAVE,
     dry_run: DRY_RUN = False,
 ) -> None:
     """Run a workflow again."""
     if job and from_failed:
         raise typer.BadParameter("--job and --from-failed exclude each other")
-    client = session.circleci()
+    client, limits = session.circleci(), _limits(seconds, on_interrupt)
     asked: dict[str, Any] = {
         "from_failed": from_failed or None,
         "jobs": job or None,
@@ -149,7 +155,7 @@ def rerun(
         raise CommandError("--wait: the service did not say which workflow the rerun is", code=4)
     waits = client.workflows.wait
     new = str(result.workflow_id)
-    _show(session, told, wait, lambda: waits(new, timeout=seconds, on_change=on_change))
+    _show(session, told, wait, lambda: waits(new, **limits))
 
 
 def retry(

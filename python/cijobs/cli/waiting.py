@@ -14,7 +14,7 @@ from cijobs.cli.command import command
 from cijobs.cli.context import Session, say
 from cijobs.cli.errors import CANCELLED, GENERAL
 
-__all__ = ["AND_WAIT", "FOR", "finish", "on_change", "register"]
+__all__ = ["AND_WAIT", "AT_CTRL_C", "FOR", "Ending", "finish", "on_change", "register"]
 
 AND_WAIT = Annotated[
     bool, flag("Wait until it has ended; exit code 1 if it failed, 6 if cancelled.", "--wait")

@@ -142,9 +142,9 @@ TEST(Advice, For500) { EXPECT_TRUE(says(message(500, ""), "CircleCI failed: try 
 base::Error lost(base::ErrorKind kind, bool may_have_reached_server, const std::string& look = {}) {
   base::Error error = base::make_error(kind, "the line broke (a: b): try again");
   error.may_have_reached_server = may_have_reached_server;
-  CallFacts facts{"CircleCI", "", false, {}};
-  facts.look = look;
-  mark_unknown_outcome(error, facts);
+  CallFacts told = facts;
+  told.look = look;
+  mark_unknown_outcome(error, told);
   return error;
 }
 
