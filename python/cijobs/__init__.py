@@ -48,10 +48,13 @@ if TYPE_CHECKING:
     from cijobs import webhooks
     from cijobs._artifacts import DownloadedFile, DownloadProgress, DownloadReport
     from cijobs._async_histories import AsyncHistoryBatches
+    from cijobs._async_log_results import AsyncFollowedLog, AsyncLogEntries
     from cijobs._async_pages import AsyncPages
     from cijobs._estimate import Estimate
     from cijobs._history import Gap, History, HistoryBatch, HistoryBatches, HistoryTable
     from cijobs._history_progress import HistoryProgress
+    from cijobs._log_lines import LogEntry
+    from cijobs._log_results import FollowedLog, LogEntries
     from cijobs._logs import StepLog
     from cijobs._outcomes import Outcome
     from cijobs.circleci import AsyncCircleCI
@@ -60,7 +63,9 @@ if TYPE_CHECKING:
 __all__ = [
     "APIError",
     "AsyncCircleCI",
+    "AsyncFollowedLog",
     "AsyncHistoryBatches",
+    "AsyncLogEntries",
     "AsyncNorthflank",
     "AsyncPages",
     "AuthenticationError",
@@ -78,6 +83,7 @@ __all__ = [
     "DownloadedFile",
     "Drift",
     "Estimate",
+    "FollowedLog",
     "Gap",
     "History",
     "HistoryBatch",
@@ -85,6 +91,8 @@ __all__ = [
     "HistoryProgress",
     "HistoryTable",
     "InvalidArgumentError",
+    "LogEntries",
+    "LogEntry",
     "Northflank",
     "NotFoundError",
     "Outcome",
@@ -116,19 +124,24 @@ _runtime.install()
 # Loaded when first named: who lists pipelines needs no downloads, no histories and no asyncio.
 _LATE = {
     "AsyncCircleCI": "_async_circleci",
+    "AsyncFollowedLog": "_async_log_results",
     "AsyncHistoryBatches": "_async_histories",
+    "AsyncLogEntries": "_async_log_results",
     "AsyncNorthflank": "_async_northflank",
     "AsyncPages": "_async_pages",
     "DownloadProgress": "_artifacts",
     "DownloadReport": "_artifacts",
     "DownloadedFile": "_artifacts",
     "Estimate": "_estimate",
+    "FollowedLog": "_log_results",
     "Gap": "_history",
     "History": "_history",
     "HistoryBatch": "_history",
     "HistoryBatches": "_history",
     "HistoryProgress": "_history_progress",
     "HistoryTable": "_history",
+    "LogEntries": "_log_results",
+    "LogEntry": "_log_lines",
     "Outcome": "_outcomes",
     "StepLog": "_logs",
     "webhooks": "webhooks",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cijobs import _core
@@ -13,6 +13,10 @@ from cijobs._options import RetryPolicy, Timeout
 from cijobs._response import Response
 
 if TYPE_CHECKING:
+    from cijobs._async_drive import AsyncDriver
+    from cijobs._async_log_results import AsyncFollowedLog, AsyncLogEntries
+    from cijobs._base_client import MakeSteps
+    from cijobs._log_lines import LogEntry
     from cijobs._outcomes import Outcome
     from cijobs._waiting import Wait
 
@@ -92,10 +96,35 @@ class AsyncClient(BaseClient):
         """Closes the client."""
         await self.close()
 
-    async def _wait(self, wait: Wait) -> Outcome[Any]:
-        from cijobs._async_waiting import run  # loaded by the first wait
+    async def _wait(self, wait: Wait, on_log: Callable[[LogEntry], object] | None = None) -> Outcome[Any]:
+        from cijobs._waiting import steps_of  # loaded by the first wait
 
-        return await run(self, wait)
+        outcome: Outcome[Any] = await self._take(lambda clock, rate: steps_of(wait, clock, rate), on_log)
+        return outcome
+
+    async def _take(self, steps: MakeSteps, on_log: Callable[[LogEntry], object] | None = None) -> Any:
+        from cijobs._async_drive import run
+        from cijobs._drive import seen
+        from cijobs._steps import Clock
+
+        return await run(self, steps(Clock(), seen(self)), on_log)
+
+    def _entries(self, steps: MakeSteps, limit: int | None) -> AsyncLogEntries:
+        from cijobs._async_log_results import AsyncLogEntries
+
+        return AsyncLogEntries(self._driver(steps), limit)
+
+    def _followed(self, steps: MakeSteps) -> AsyncFollowedLog:
+        from cijobs._async_log_results import AsyncFollowedLog
+
+        return AsyncFollowedLog(self._driver(steps))
+
+    def _driver(self, steps: MakeSteps) -> AsyncDriver:
+        from cijobs._async_drive import AsyncDriver
+        from cijobs._drive import seen
+        from cijobs._steps import Clock
+
+        return AsyncDriver(self, steps(Clock(), seen(self)))
 
     async def _run(self, row: _core.Operation, args: tuple[Any, ...], arguments: dict[str, Any]) -> Any:
         options = self._prepare(row, args, arguments)

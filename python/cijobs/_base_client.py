@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from cijobs import _bind, _core
@@ -11,7 +11,12 @@ from cijobs._options import RetryPolicy, Timeout, Validation, as_retry, as_timeo
 from cijobs.errors import ConfigError, InvalidArgumentError
 
 if TYPE_CHECKING:
+    from cijobs._log_lines import LogEntry
+    from cijobs._pace import Rate
+    from cijobs._steps import Clock, Steps
     from cijobs._waiting import Wait
+
+    MakeSteps = Callable[[Clock, Callable[[], Rate]], Steps[Any]]
 
 __all__ = ["DEFAULT", "BaseClient"]
 
@@ -110,8 +115,20 @@ class BaseClient:
         """The list of an async client."""
         raise NotImplementedError
 
-    def _wait(self, wait: Wait) -> Any:
+    def _wait(self, wait: Wait, on_log: Callable[[LogEntry], object] | None = None) -> Any:
         """Waits; an async client gives what is to be awaited."""
+        raise NotImplementedError
+
+    def _take(self, steps: MakeSteps, on_log: Callable[[LogEntry], object] | None = None) -> Any:
+        """Takes all steps; an async client gives what is to be awaited."""
+        raise NotImplementedError
+
+    def _entries(self, steps: MakeSteps, limit: int | None) -> Any:
+        """The lines of a log."""
+        raise NotImplementedError
+
+    def _followed(self, steps: MakeSteps) -> Any:
+        """The lines of a log that grows."""
         raise NotImplementedError
 
     def _named(self, operation_id: str) -> _core.Operation:

@@ -12,7 +12,7 @@ from functools import cache, wraps
 from importlib import import_module
 from typing import Any
 
-__all__ = ["BY_HAND", "FOR_BOTH", "methods_by_hand"]
+__all__ = ["BY_HAND", "FOR_BOTH", "ITERATED", "methods_by_hand"]
 
 Places = dict[tuple[str, str], tuple[str, ...]]
 
@@ -25,7 +25,15 @@ FOR_BOTH: Places = {
     ("circleci", "jobs"): ("cijobs._waits.jobs:wait",),
     ("circleci", "pipelines"): ("cijobs._waits.pipelines:wait",),
     ("circleci", "workflows"): ("cijobs._waits.workflows:wait",),
-    ("northflank", "runs"): ("cijobs._waits.runs:wait",),
+    ("northflank", "builds"): ("cijobs._waits.builds:wait",),
+    ("northflank", "runs"): ("cijobs._waits.runs:wait", "cijobs._waits.build_and_start:build_and_start"),
+}
+
+
+# Of both kinds: what they give is iterated, by `async for` on an async client, and not awaited.
+ITERATED: Places = {
+    ("northflank", "builds"): ("cijobs._waits.build_logs:log_lines", "cijobs._waits.build_logs:follow"),
+    ("northflank", "runs"): ("cijobs._waits.run_logs:logs", "cijobs._waits.run_logs:follow"),
 }
 
 
@@ -43,10 +51,10 @@ def methods_by_hand(family: str, namespace: str, kind: str = "") -> dict[str, Ca
         >>> list(methods_by_hand("circleci", "workflows"))
         ['wait']
     """
-    both = _found(FOR_BOTH, family, namespace)
+    both, iterated = _found(FOR_BOTH, family, namespace), _found(ITERATED, family, namespace)
     if kind:
-        return {name: _awaited(function) for name, function in both.items()}
-    return _found(BY_HAND, family, namespace) | both
+        return {name: _awaited(function) for name, function in both.items()} | iterated
+    return _found(BY_HAND, family, namespace) | both | iterated
 
 
 def _found(places: Places, family: str, namespace: str) -> dict[str, Callable[..., Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cijobs import _core
@@ -12,6 +12,10 @@ from cijobs._pages import Pages
 from cijobs._response import Response
 
 if TYPE_CHECKING:
+    from cijobs._base_client import MakeSteps
+    from cijobs._drive import Driver
+    from cijobs._log_lines import LogEntry
+    from cijobs._log_results import FollowedLog, LogEntries
     from cijobs._outcomes import Outcome
     from cijobs._waiting import Wait
 
@@ -82,10 +86,35 @@ class Client(BaseClient):
         """Closes the client."""
         self.close()
 
-    def _wait(self, wait: Wait) -> Outcome[Any]:
-        from cijobs._waiting import run  # loaded by the first wait
+    def _wait(self, wait: Wait, on_log: Callable[[LogEntry], object] | None = None) -> Outcome[Any]:
+        from cijobs._waiting import steps_of  # loaded by the first wait
 
-        return run(self, wait)
+        outcome: Outcome[Any] = self._take(lambda clock, rate: steps_of(wait, clock, rate), on_log)
+        return outcome
+
+    def _take(self, steps: MakeSteps, on_log: Callable[[LogEntry], object] | None = None) -> Any:
+        from cijobs._drive import run, seen
+        from cijobs._steps import Clock
+
+        clock = Clock()
+        return run(self, steps(clock, seen(self)), clock, on_log)
+
+    def _entries(self, steps: MakeSteps, limit: int | None) -> LogEntries:
+        from cijobs._log_results import LogEntries
+
+        return LogEntries(self._driver(steps), limit)
+
+    def _followed(self, steps: MakeSteps) -> FollowedLog:
+        from cijobs._log_results import FollowedLog
+
+        return FollowedLog(self._driver(steps))
+
+    def _driver(self, steps: MakeSteps) -> Driver:
+        from cijobs._drive import Driver, seen
+        from cijobs._steps import Clock
+
+        clock = Clock()
+        return Driver(self, steps(clock, seen(self)), clock)
 
     def _run(self, row: _core.Operation, args: tuple[Any, ...], arguments: dict[str, Any]) -> Any:
         if row.paging == "none":

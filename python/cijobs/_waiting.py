@@ -5,16 +5,15 @@ So one text serves clients that wait in a thread, clients that wait in a loop, a
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from typing import Any, Generic, NamedTuple, NoReturn, TypeVar
 
-from cijobs import _core
-from cijobs._base_client import BaseClient
-from cijobs._options import Timeout
+from cijobs._log_follow import LogFollower, LogPlan
 from cijobs._outcomes import Outcome
 from cijobs._pace import Pace, Rate
+from cijobs._steps import Ask, Clock, Pause, Steps
 from cijobs.errors import (
+    CIJobsError,
     InvalidArgumentError,
     NotFoundError,
     RateLimitError,
@@ -23,7 +22,7 @@ from cijobs.errors import (
     WaitTimeoutError,
 )
 
-__all__ = ["Ask", "Clock", "Look", "Pause", "Steps", "Wait", "bounded", "ending", "run", "seen", "steps_of"]
+__all__ = ["Ask", "Clock", "Detail", "Look", "Pause", "Steps", "Wait", "ending", "steps_of"]
 
 T = TypeVar("T")
 
@@ -31,23 +30,8 @@ _PASSING = (TransportError, RateLimitError, ServerError)
 _MOST_FAILURES = 5  # in a row
 _FIRST_LOOK = 1.0  # seconds that it has in any case: timeout=0 asks how things stand now
 _VISIBLE_WITHIN = 10.0  # seconds in which a thing that was just made may not be found
-
-
-class Ask(NamedTuple):
-    """One call, of at most so many seconds."""
-
-    operation: str
-    arguments: dict[str, Any]
-    seconds: float
-
-
-class Pause(NamedTuple):
-    """Nothing to do for so many seconds."""
-
-    seconds: float
-
-
-Steps = Generator[Ask | Pause, Any, T]
+_TO_SEE_IT_END = 60.0  # seconds, after it was told to end
+_KEPT = 3  # requests for the end: the last lines, the look at details
 
 
 class Look(NamedTuple):
@@ -66,22 +50,18 @@ class Look(NamedTuple):
     settle: float = 0.0
 
 
-class Clock:
-    """Time and chance; tests pass in another."""
+class Detail(NamedTuple):
+    """What one further call tells about something that failed, or that goes on when time is up.
 
-    def now(self) -> float:
-        """Seconds that only grow."""
-        return time.monotonic()
+    Attributes:
+        operation: What is asked, once.
+        arguments: Of that operation.
+        read: From the verdict so far and the answer, the verdict and where it comes from.
+    """
 
-    def sleep(self, seconds: float) -> None:
-        """Waits in this thread; Ctrl-C ends it."""
-        time.sleep(seconds)
-
-    def chance(self) -> float:
-        """A number in [0, 1)."""
-        import random  # slow to load
-
-        return random.random()  # noqa: S311 - no secret hangs on it
+    operation: str
+    arguments: dict[str, Any]
+    read: Callable[[str, Any], tuple[str, str]]
 
 
 class Wait(NamedTuple):
@@ -96,6 +76,9 @@ class Wait(NamedTuple):
         on_change: Called with the last state when it has changed.
         on_timeout: An operation for when time is up, with the same arguments; empty for none.
         on_interrupt: The same for Ctrl-C and for a cancelled task.
+        see_it_end: After `on_timeout`, wait for the end and give it as the outcome.
+        detail: Tells more than the status.
+        log: What is followed meanwhile.
     """
 
     what: str
@@ -106,6 +89,9 @@ class Wait(NamedTuple):
     on_change: Callable[[Any], None] | None = None
     on_timeout: str = ""
     on_interrupt: str = ""
+    see_it_end: bool = False
+    detail: Detail | None = None
+    log: LogPlan | None = None
 
 
 class _Watch(Generic[T]):
@@ -123,6 +109,8 @@ class _Watch(Generic[T]):
         self.found: Look | None = None
         self.stands_since = self.began
         self.polls = self.failures = self.in_a_row = 0
+        self.aborted = False
+        self.log = LogFollower(wait.log, clock, self.pace, rate, self.deadline) if wait.log else None
 
     def steps(self) -> Steps[Outcome[T]]:
         try:
@@ -130,12 +118,17 @@ class _Watch(Generic[T]):
                 pause = yield from self.look()
                 outcome = self.settled()
                 if outcome is not None:
+                    yield from self.complete(outcome)
                     return outcome
                 now = self.clock.now()
-                if now >= self.last_look:
-                    yield Pause(max(0.0, self.deadline - now))
-                    yield from self.give_up()
-                yield Pause(min(pause, self.last_look - now))
+                if now < self.last_look:
+                    yield from self.idle(min(pause, self.last_look - now))
+                elif self.wait.see_it_end and not self.aborted:
+                    yield from self.abort()
+                else:
+                    verdict = yield from self.detail("running")
+                    yield from self.idle(max(0.0, self.deadline - self.clock.now()))
+                    yield from self.give_up(verdict[0])
         except (Exception, GeneratorExit):
             raise
         except BaseException:  # Ctrl-C, or the task was cancelled
@@ -166,9 +159,20 @@ class _Watch(Generic[T]):
             self.take(self.wait.look(answer))
         now = self.clock.now()
         self.pace.observe(self.rate(), now)
-        return max(least, self.pace.pause(now, self.clock.chance(), self.unsettled(now)))
+        each, kept = (1, 0) if self.log is None else (self.log.cost, _KEPT)
+        pause = self.pace.pause(now, self.clock.chance(), self.unsettled(now), each=each, kept=kept)
+        return max(least, pause)
+
+    def idle(self, seconds: float) -> Steps[None]:
+        """Passes the time until the next look."""
+        if self.log is None:
+            yield Pause(seconds)
+        else:
+            yield from self.log.listen(self.clock.now() + seconds)
 
     def take(self, found: Look) -> None:
+        if self.log is not None:
+            self.log.note(found.last)
         changed = self.found is None or self.found.state != found.state
         self.found = found
         if changed:
@@ -192,14 +196,49 @@ class _Watch(Generic[T]):
         found.outcome.polls, found.outcome.failed_polls = self.polls, self.failures
         return found.outcome
 
-    def give_up(self) -> Steps[NoReturn]:
+    def complete(self, outcome: Outcome[T]) -> Steps[None]:
+        """Reads the last lines, and tells how it ended."""
+        if self.log is not None:
+            yield from self.log.last()
+        if outcome.succeeded:
+            return
+        if self.aborted:
+            outcome.verdict, outcome.verdict_source = "aborted", "this wait aborted it"
+        else:
+            verdict, source = yield from self.detail(outcome.verdict)
+            outcome.verdict, outcome.verdict_source = verdict, source or outcome.verdict_source
+
+    def detail(self, verdict: str) -> Steps[tuple[str, str]]:
+        """Looks once at the details, if there are any and the rate limit allows it; a failure changes nothing."""
+        now, detail = self.clock.now(), self.wait.detail
+        if detail is None or self.found is None or self.pace.forced(now) > 0:
+            return verdict, ""
+        self.pace.spent()
+        try:
+            answer = yield Ask(detail.operation, detail.arguments, max(1.0, min(10.0, self.deadline - now)))
+        except CIJobsError:
+            return verdict, ""
+        self.pace.observe(self.rate(), self.clock.now())
+        return detail.read(verdict, answer)
+
+    def abort(self) -> Steps[None]:
+        """Has it end, and gives it a minute to do so."""
         yield from self.end_by(self.wait.on_timeout)
+        self.aborted = True
+        self.deadline = self.last_look = self.clock.now() + _TO_SEE_IT_END
+
+    def give_up(self, verdict: str) -> Steps[NoReturn]:
+        if self.log is not None:
+            yield from self.log.rest()
+        if not self.aborted:
+            yield from self.end_by(self.wait.on_timeout)
         state = "was never seen" if self.found is None else f"is {self.found.state or 'of unknown status'}"
         ended = "it was told to end" if self.wait.on_timeout else "it was left as it is"
         error = WaitTimeoutError(
             f"{self.wait.what} {state} after {self.wait.timeout:g} s; {ended}: wait on with a longer timeout="
         )
         error.last = None if self.found is None else self.found.last
+        error.verdict = "aborted" if self.wait.on_timeout else verdict if self.wait.detail else ""
         raise error
 
     def end_by(self, operation: str) -> Steps[None]:
@@ -222,48 +261,15 @@ def _check_timeout(timeout: object) -> None:
     raise error
 
 
-def bounded(client: BaseClient, seconds: float) -> Timeout:
-    """The client's timeout for calls, but no longer than what is left of the wait."""
-    own = client._timeout
-    total = seconds if own.total is None else min(own.total, seconds)
-    return own._replace(total=None if total == float("inf") else total)
-
-
-def seen(client: BaseClient) -> Callable[[], Rate]:
-    """What the client's host said last of its rate limit."""
-    return lambda: Rate(*_core.rate_of(client.base_url))
-
-
-def run(client: BaseClient, wait: Wait, clock: Clock | None = None) -> Outcome[Any]:
-    """Waits in the calling thread."""
-    clock = clock or Clock()
-    steps = steps_of(wait, clock, seen(client))
-    answer, error = None, None
-    while True:
-        try:
-            step = steps.send(answer) if error is None else steps.throw(error)
-        except StopIteration as end:
-            outcome: Outcome[Any] = end.value
-            return outcome
-        answer = error = None
-        try:
-            answer = _do(client, step, clock)
-        except BaseException as caught:
-            error = caught
-
-
-def _do(client: Any, step: Ask | Pause, clock: Clock) -> Any:
-    if isinstance(step, Pause):
-        return clock.sleep(step.seconds)
-    # One request each, so that what is spent is known.
-    result = client.call(step.operation, **step.arguments, timeout=bounded(client, step.seconds), retry=None)
-    return result.to_list() if hasattr(result, "to_list") else result
-
-
-def ending(name: str, choice: str) -> str:
+def ending(
+    name: str,
+    choice: str,
+    choices: tuple[str, ...] = ("leave", "abort"),
+    operation: str = "runs.abort",
+) -> str:
     """The operation for ``abort``; none for ``leave``."""
-    if choice not in ("leave", "abort"):
-        error = InvalidArgumentError(f"{name}: is leave or abort, not {choice!r}")
+    if choice not in choices:
+        error = InvalidArgumentError(f"{name}: is {' or '.join(choices)}, not {choice!r}")
         error.path = name
         raise error
-    return "runs.abort" if choice == "abort" else ""
+    return "" if choice == "leave" else operation

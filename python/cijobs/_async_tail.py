@@ -1,0 +1,90 @@
+"""The WebSocket of a log in an event loop."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from cijobs._log_messages import check_init
+from cijobs._steps import Dial, Lost
+from cijobs._tail import first_message, lost_by, options_of, url_of
+
+if TYPE_CHECKING:
+    from websockets.asyncio.client import ClientConnection
+
+    from cijobs._base_client import BaseClient
+
+__all__ = ["AsyncTail"]
+
+_FIRST_ANSWER = 10.0
+
+
+class AsyncTail:
+    """One connection, with the token told and taken. Made by `dial`."""
+
+    def __init__(self, client: BaseClient) -> None:
+        self._client = client
+        self._connection: ClientConnection | None = None
+        self._loop = asyncio.get_running_loop()
+
+    async def dial(self, step: Dial) -> None:
+        """Connects.
+
+        Raises:
+            Lost: There is no connection.
+        """
+        lost: Lost | None = None
+        try:
+            await self._begin(url_of(self._client, step), step.seconds)
+        except Exception as error:
+            lost = lost_by(error, self._client)
+        except BaseException:  # cancelled
+            self.abort()
+            raise
+        if lost is not None:
+            self.abort()
+            raise lost
+
+    async def _begin(self, url: str, seconds: float) -> None:
+        from websockets.asyncio.client import connect
+
+        self._connection = await connect(url, **options_of(self._client, seconds))
+        await self._connection.send(first_message(self._client, self._connection.protocol.uri))
+        answer = await asyncio.wait_for(self._connection.recv(), min(seconds, _FIRST_ANSWER))
+        check_init(answer)
+
+    async def hear(self, seconds: float) -> str | bytes | None:
+        """The next message; None if none comes for so long."""
+        connection = self._connection
+        if connection is None:
+            raise Lost("the connection was closed")
+        lost: Lost | None = None
+        try:
+            return await asyncio.wait_for(connection.recv(), seconds)
+        except (TimeoutError, asyncio.TimeoutError):  # noqa: UP041 - two classes in Python 3.10
+            return None
+        except Exception as error:
+            lost = lost_by(error, self._client)
+        raise lost
+
+    async def close(self) -> None:
+        """Closes it, within a second or so."""
+        connection = self._connection
+        if connection is not None:
+            with suppress(Exception):
+                await asyncio.wait_for(connection.close(), 2.0)
+        self.abort()
+
+    def abort(self) -> None:
+        """Closes it at once, without a word."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with suppress(Exception):
+                connection.transport.abort()
+
+    def abort_from_anywhere(self) -> None:
+        """The same for the garbage collector, which runs in any thread."""
+        if self._connection is not None and not self._loop.is_closed():
+            with suppress(RuntimeError):
+                self._loop.call_soon_threadsafe(self.abort)
