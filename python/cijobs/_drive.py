@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from cijobs import _core
 from cijobs._options import Timeout
 from cijobs._pace import Rate
-from cijobs._steps import Ask, Clock, Dial, Fetch, Give, HangUp, Hear, LogPage, Pause, Steps
+from cijobs._steps import Ask, Clock, Dial, Fetch, Give, Hear, LogPage, Pause, Steps
 
 if TYPE_CHECKING:
     from cijobs._base_client import BaseClient

@@ -43,12 +43,16 @@ def read_log(
     self: Namespace, question: LogQuestion, since: Moment | None, until: Moment | None, limit: int | None
 ) -> Any:
     """The lines from end to end, as an iterable of the client's kind."""
-    if limit is not None and (isinstance(limit, bool) or not isinstance(limit, int) or limit < 0):
-        raise InvalidArgumentError(f"limit: must be a whole number of lines, not {limit!r}")
+    _check_whole("limit", 0 if limit is None else limit)
     now = datetime.now(timezone.utc)
     begin, end = (_nanoseconds(name, moment, now) for name, moment in (("since", since), ("until", until)))
     most = MOST if not limit else min(MOST, limit)
     return self._client._entries(lambda clock, _: lines_of(question, begin, end, most, clock), limit)
+
+
+def _check_whole(name: str, number: object) -> None:
+    if isinstance(number, bool) or not isinstance(number, int) or number < 0:
+        raise InvalidArgumentError(f"{name}: must be a whole number, not {number!r}")
 
 
 def _nanoseconds(name: str, moment: Moment | None, now: datetime) -> int | None:
@@ -67,8 +71,7 @@ def plan_of(question: LogQuestion, *, from_start: bool, reconnect: int, transpor
 
     if transport not in _TRANSPORTS:
         raise InvalidArgumentError(f"transport: is one of {', '.join(_TRANSPORTS)}; not {transport!r}")
-    if isinstance(reconnect, bool) or not isinstance(reconnect, int) or reconnect < 0:
-        raise InvalidArgumentError(f"reconnect: must be a whole number, not {reconnect!r}")
+    _check_whole("reconnect", reconnect)
     if transport != "range" and not has_library():
         line = "websockets is not installed: pip install 'cijobs[follow]'"
         if transport == "websocket":

@@ -78,7 +78,7 @@ class LogFollower:
     @property
     def cost(self) -> int:
         """Requests from one look to the next: the look's own, and a page where no socket is open."""
-        return 1 if self._open else 2
+        return 2 if self.polls or (self._losses and not self._open) else 1
 
     def note(self, thing: Any) -> None:
         """Takes in when the run or build began."""
@@ -136,9 +136,7 @@ class LogFollower:
         past = {} if self._reader.newest is None else {"start_time": _text(self._reader.newest - _OVERLAP)}
         arguments = question.arguments | {"query_type": "tail", "line_limit": 1000} | past
         try:
-            yield Dial(
-                question.operation, arguments, max(1.0, min(_LONGEST_DIAL, self._deadline - now))
-            )
+            yield Dial(question.operation, arguments, max(1.0, min(_LONGEST_DIAL, self._deadline - now)))
         except Lost as lost:
             yield from self._lost(lost)
             return
@@ -175,7 +173,7 @@ class LogFollower:
         """Reads what may have been missed; False if that can't be done now."""
         if self._begin is None:
             self._begin = begin_of(None, self._clock)
-        end = end_of(self._clock)
+        end = end_of(self._reader.newest or self._begin, self._clock)
         if not self._plan.from_start and self._reader.newest is None:
             yield from self._reader.last_before(self._begin, end)
             if self._reader.newest is None:

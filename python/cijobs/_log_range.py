@@ -159,9 +159,9 @@ def begin_of(thing: Any, clock: Clock) -> int:
     return int(moment.timestamp() * 1000) * 10**6 - _BEFORE
 
 
-def end_of(clock: Clock) -> int:
-    """Until when it can have lines so far."""
-    return now_of(clock) + _LATER
+def end_of(begin: int, clock: Clock) -> int:
+    """Until when it can have lines so far, even if this clock is slow."""
+    return max(begin, now_of(clock)) + _LATER
 
 
 def now_of(clock: Clock) -> int:
@@ -169,12 +169,14 @@ def now_of(clock: Clock) -> int:
     return int(clock.wall().timestamp() * 1000) * 10**6
 
 
-def lines_of(question: LogQuestion, begin: int | None, end: int | None, most: int, clock: Clock) -> Steps[None]:
+def lines_of(
+    question: LogQuestion, begin: int | None, end: int | None, most: int, clock: Clock
+) -> Steps[None]:
     """The steps that read a log from end to end."""
     reader = RangeReader(question, _plainly, most, forgets=True)
     if begin is None:
         begin = begin_of((yield from _state(question)), clock)
-    yield from reader.read(begin, end_of(clock) if end is None else end)
+    yield from reader.read(begin, end_of(begin, clock) if end is None else end)
     yield from reader.rest()
 
 

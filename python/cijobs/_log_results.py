@@ -86,10 +86,13 @@ class LogEntries(Table):
 class EntryRows:
     """Lines as the rows of a table."""
 
-    columns = list(LogEntry._fields)
-
     def __init__(self, entries: Sequence[LogEntry]) -> None:
         self._entries = entries
+
+    @property
+    def columns(self) -> list[str]:
+        """The fields of an entry."""
+        return list(LogEntry._fields)
 
     def stream(self) -> object:
         """By pyarrow."""
@@ -124,7 +127,9 @@ class EntryRows:
         values = ["" if value is None else json.dumps(value, default=str) for value in columns[-1]]
         columns[-1] = tuple(value or None for value in values)
         kept = zip(self.columns, columns, strict=True)
-        return arrow.table({name: arrow.array(cells, kinds.get(name, arrow.string())) for name, cells in kept})
+        return arrow.table(
+            {name: arrow.array(cells, kinds.get(name, arrow.string())) for name, cells in kept}
+        )
 
 
 class FollowedLog:

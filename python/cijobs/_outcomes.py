@@ -11,9 +11,11 @@ __all__ = ["Outcome"]
 T = TypeVar("T")
 
 
-_FAILED = ("failed", "failing", "failure", "error", "infrastructure_fail", "timedout", "unauthorized")
-_FAILED += ("crashed", "submission_failure")
-_VERDICTS = dict.fromkeys(_FAILED, "failed") | dict.fromkeys(("canceled", "aborted"), "aborted")
+_VERDICTS = {"canceled": "aborted", "aborted": "aborted"} | dict.fromkeys(
+    ["failed", "failing", "failure", "error", "infrastructure_fail", "timedout", "unauthorized"]
+    + ["crashed", "submission_failure"],
+    "failed",
+)
 
 
 class Outcome(Generic[T]):

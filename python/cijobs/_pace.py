@@ -69,5 +69,5 @@ class Pace:
         looks = (self._allowed - kept) / each
         if looks < 1:
             return left
-        # Enough is left to look at the slowest step until the window ends: or the steps are as wide as need be.
-        return step if looks >= left / (0.8 * self._longest) else max(step, left / looks)
+        # Enough is left to look at a slow step until the window ends: or the steps are as wide as need be.
+        return step if looks >= left / (0.8 * self._longest * each) else max(step, left / looks)

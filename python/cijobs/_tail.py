@@ -48,7 +48,9 @@ def url_of(client: BaseClient, step: Dial) -> str:
 def options_of(client: BaseClient, seconds: float) -> dict[str, Any]:
     """What both kinds of connection are made with: the client's roots, proxy and name, and bounds for everything."""
     roots, proxy, user_agent = client._native.ways
-    loopback = client.base_url.startswith("http://")  # as for requests, no proxy of the environment listens in
+    loopback = client.base_url.startswith(
+        "http://"
+    )  # as for requests, no proxy of the environment listens in
     options: dict[str, Any] = {
         "proxy": proxy or (None if loopback else True),
         "user_agent_header": user_agent,

@@ -100,7 +100,7 @@ def follow(
         ConnectError: With ``transport="websocket"``: there is none.
 
     Example:
-        >>> build = nf.builds.start(fake_nf.project_id, fake_nf.job_id)
+        >>> build = nf.builds.list(fake_nf.project_id, fake_nf.job_id)[0]
         >>> lines = list(nf.builds.follow(fake_nf.project_id, fake_nf.job_id, build.id, timeout=60))
         >>> lines[-1].text
         'step 10 of ...'

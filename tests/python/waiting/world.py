@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from cijobs._pace import Rate
-from cijobs._waiting import Ask, Clock, Pause, Wait, steps_of
+from cijobs._steps import Ask, Clock, Pause
+from cijobs._waiting import Wait, steps_of
 
 
 class FakeClock(Clock):
