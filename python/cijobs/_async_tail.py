@@ -62,7 +62,7 @@ class AsyncTail:
         lost: Lost | None = None
         try:
             return await asyncio.wait_for(connection.recv(), seconds)
-        except (TimeoutError, asyncio.TimeoutError):  # two classes in Python 3.10
+        except asyncio.TimeoutError:  # not the builtin one in Python 3.10
             return None
         except Exception as error:
             lost = lost_by(error, self._client)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["build_log", "follow_log", "plan_of", "read_log", "run_log"]
 
+_LEAST = 100  # lines of a page: of a few, all could be parts, or of one moment
 _TRANSPORTS = ("auto", "websocket", "range")
 
 
@@ -46,7 +47,7 @@ def read_log(
     _check_whole("limit", 0 if limit is None else limit)
     now = datetime.now(timezone.utc)
     begin, end = (_nanoseconds(name, moment, now) for name, moment in (("since", since), ("until", until)))
-    most = MOST if not limit else min(MOST, limit)
+    most = MOST if limit is None else min(MOST, max(_LEAST, limit))
     return self._client._entries(lambda clock, _: lines_of(question, begin, end, most, clock), limit)
 
 

@@ -10,8 +10,9 @@ import warnings
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from cijobs._log_lines import text_of
 from cijobs._log_messages import rows_of
-from cijobs._log_range import LogQuestion, RangeReader, begin_of, end_of
+from cijobs._log_range import MOST, LogQuestion, RangeReader, begin_of, end_of
 from cijobs._log_seen import Session
 from cijobs._pace import Pace, Rate
 from cijobs._steps import Clock, Dial, Fetch, HangUp, Hear, LogPage, Lost, Pause, Steps
@@ -133,8 +134,10 @@ class LogFollower:
             return
         self._pace.spent()
         question = self._plan.question
-        past = {} if self._reader.newest is None else {"start_time": _text(self._reader.newest - _OVERLAP)}
-        arguments = question.arguments | {"query_type": "tail", "line_limit": 1000} | past
+        begin = self._begin_again(_OVERLAP)
+        known = self._plan.from_start or self._reader.newest is not None
+        past = {"start_time": text_of(begin), "line_limit": MOST} if known else {}
+        arguments = question.arguments | {"query_type": "tail"} | past
         try:
             yield Dial(question.operation, arguments, max(1.0, min(_LONGEST_DIAL, self._deadline - now)))
         except Lost as lost:
@@ -180,9 +183,12 @@ class LogFollower:
                 return True
             self._begin = self._reader.newest
             self._reader.seen.floor = self._begin - 1
-        newest = self._reader.newest
-        begin = self._begin if newest is None else max(self._begin, newest - overlap)
-        return (yield from self._reader.read(begin, end))
+        return (yield from self._reader.read(self._begin_again(overlap), end))
+
+    def _begin_again(self, overlap: int) -> int:
+        """From when on lines may be missing."""
+        newest, begin = self._reader.newest, self._begin or 0
+        return begin if newest is None else max(begin, newest - overlap)
 
     def _fetching(self, fetch: Fetch) -> Steps[LogPage | None]:
         """One page; None if the rate limit or a failure is in the way."""
@@ -208,8 +214,3 @@ class LogFollower:
         self._pace.observe(self._rate(), self._clock.now())
         return page
 
-
-def _text(nanoseconds: int) -> str:
-    from cijobs._log_lines import text_of
-
-    return text_of(nanoseconds)

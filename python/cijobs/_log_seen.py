@@ -22,7 +22,7 @@ def stamp_of(row: dict[str, Any]) -> int | None:
     """When a row was written, in nanoseconds: as the service keeps it, else as the line says."""
     stamp = nanoseconds_of(row.get("ts"))
     log = row.get("log")
-    if stamp is None and isinstance(log, str):
+    if stamp is None and isinstance(log, str) and log[10:11] == "T":  # no number that a program printed
         stamp = nanoseconds_of(log.partition(" ")[0])
     return stamp
 
