@@ -83,7 +83,7 @@ class AsyncDriver:
         if isinstance(step, (Ask, Fetch)):
             return await self._call(step)
         if isinstance(step, Hear):
-            return await self._tail.hear(step.seconds) if self._tail is not None else None
+            return await self._tail.hear(step.seconds) if self._tail is not None else []
         tail, self._tail = self._tail, None
         if tail is not None:
             await tail.close()

@@ -142,6 +142,7 @@ class AsyncFollowedLog(AsyncIterator[LogEntry]):
 
     async def close(self) -> None:
         """Ends it, and its connection."""
+        self._lines = iter(())
         self._driver.close()
 
     async def __aenter__(self) -> Self:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from cijobs._log_messages import check_init
+from cijobs._log_messages import check_init, rows_of
 from cijobs._steps import Dial, Lost
 from cijobs._tail import first_message, lost_by, options_of, url_of
 
@@ -26,6 +26,7 @@ class AsyncTail:
     def __init__(self, client: BaseClient) -> None:
         self._client = client
         self._connection: ClientConnection | None = None
+        self._coming: asyncio.Future[str | bytes] | None = None
         self._loop = asyncio.get_running_loop()
 
     async def dial(self, step: Dial) -> None:
@@ -51,33 +52,43 @@ class AsyncTail:
 
         self._connection = await connect(url, **options_of(self._client, seconds))
         await self._connection.send(first_message(self._client, self._connection.protocol.uri))
-        answer = await asyncio.wait_for(self._connection.recv(), min(seconds, _FIRST_ANSWER))
-        check_init(answer)
+        check_init(await self._next(self._connection, min(seconds, _FIRST_ANSWER)))
 
-    async def hear(self, seconds: float) -> str | bytes | None:
-        """The next message; None if none comes for so long."""
+    async def hear(self, seconds: float) -> list[dict[str, Any]]:
+        """The rows of the next message; none if none comes for so long."""
         connection = self._connection
         if connection is None:
             raise Lost("the connection was closed")
         lost: Lost | None = None
         try:
-            return await asyncio.wait_for(connection.recv(), seconds)
-        except asyncio.TimeoutError:  # not the builtin one in Python 3.10
-            return None
+            message = await self._next(connection, seconds)
+            return [] if message is None else rows_of(message)
         except Exception as error:
             lost = lost_by(error, self._client)
         raise lost
+
+    async def _next(self, connection: ClientConnection, seconds: float) -> str | bytes | None:
+        """Not by `asyncio.wait_for`, which up to Python 3.11 loses a cancellation that comes with a message."""
+        if self._coming is None:
+            self._coming = asyncio.ensure_future(connection.recv())
+        await asyncio.wait([self._coming], timeout=seconds)
+        if not self._coming.done():
+            return None
+        coming, self._coming = self._coming, None
+        return coming.result()
 
     async def close(self) -> None:
         """Closes it, within a second or so."""
         connection = self._connection
         if connection is not None:
             with suppress(Exception):
-                await asyncio.wait_for(connection.close(), 2.0)
+                await asyncio.wait([asyncio.ensure_future(connection.close())], timeout=2.0)
         self.abort()
 
     def abort(self) -> None:
         """Closes it at once, without a word."""
+        if self._coming is not None:
+            self._coming.cancel()
         connection, self._connection = self._connection, None
         if connection is not None:
             with suppress(Exception):

@@ -75,7 +75,7 @@ class Driver:
         if isinstance(step, (Ask, Fetch)):
             return self._call(step)
         if isinstance(step, Hear):
-            return self._tail.hear(step.seconds) if self._tail is not None else None
+            return self._tail.hear(step.seconds) if self._tail is not None else []
         tail, self._tail = self._tail, None
         if tail is not None:
             tail.close()

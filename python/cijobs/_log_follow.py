@@ -11,7 +11,6 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from cijobs._log_lines import text_of
-from cijobs._log_messages import rows_of
 from cijobs._log_range import MOST, LogQuestion, RangeReader, begin_of, end_of
 from cijobs._log_seen import Session
 from cijobs._pace import Pace, Rate
@@ -150,8 +149,7 @@ class LogFollower:
 
     def _hear(self, seconds: float) -> Steps[None]:
         try:
-            message = yield Hear(seconds)
-            rows = [] if message is None else rows_of(message)
+            rows = yield Hear(seconds)
         except Lost as lost:
             yield from self._hang_up()
             yield from self._lost(lost)
@@ -213,4 +211,3 @@ class LogFollower:
             self._failures = 0
         self._pace.observe(self._rate(), self._clock.now())
         return page
-

@@ -167,6 +167,7 @@ class FollowedLog:
 
     def close(self) -> None:
         """Ends it, and its connection."""
+        self._lines = iter(())
         self._driver.close()
 
     def __enter__(self) -> Self:

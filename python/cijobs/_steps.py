@@ -84,7 +84,7 @@ class Dial(NamedTuple):
 
 
 class Hear(NamedTuple):
-    """The next message of the WebSocket, str or bytes; None if none came for so many seconds."""
+    """The rows of the next message of the WebSocket; none if none came for so many seconds. Fails with `Lost`."""
 
     seconds: float
 

@@ -12,7 +12,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from cijobs._bind import operation_named
-from cijobs._log_messages import AFTER_TOKEN, BEFORE_TOKEN, check_init
+from cijobs._log_messages import AFTER_TOKEN, BEFORE_TOKEN, check_init, rows_of
 from cijobs._steps import Dial, Lost
 from cijobs.errors import ConfigError
 
@@ -54,7 +54,7 @@ def options_of(client: BaseClient, seconds: float) -> dict[str, Any]:
     options: dict[str, Any] = {
         "proxy": proxy or (None if loopback else True),
         "user_agent_header": user_agent,
-        "open_timeout": min(seconds, client._timeout.connect + 5),
+        "open_timeout": min(seconds, 2 * client._timeout.connect),
         "close_timeout": _CLOSING,
         "max_size": _LARGEST,
         "max_queue": _QUEUE,
@@ -125,16 +125,16 @@ class SyncTail:
         self._connection.send(first_message(self._client, self._connection.protocol.uri))
         check_init(self._connection.recv(timeout=min(seconds, _FIRST_ANSWER)))
 
-    def hear(self, seconds: float) -> str | bytes | None:
-        """The next message; None if none comes for so long."""
+    def hear(self, seconds: float) -> list[dict[str, Any]]:
+        """The rows of the next message; none if none comes for so long."""
         connection = self._connection
         if connection is None:
             raise Lost("the connection was closed")
         lost: Lost | None = None
         try:
-            return connection.recv(timeout=seconds)
+            return rows_of(connection.recv(timeout=seconds))
         except TimeoutError:
-            return None
+            return []
         except Exception as error:
             lost = lost_by(error, self._client)
         raise lost

@@ -124,6 +124,7 @@ class _Watch(Generic[T]):
                 if now < self.last_look:
                     yield from self.idle(min(pause, self.last_look - now))
                 elif self.wait.see_it_end and not self.aborted:
+                    yield from self.idle(max(0.0, self.deadline - now))
                     yield from self.abort()
                 else:
                     verdict = yield from self.detail("running")

@@ -18,9 +18,7 @@ from cijobs.cli.waiting import FOR, exit_by
 
 __all__ = ["FOLLOW", "logs", "printer"]
 
-LINES = tuple(
-    Column(name) for name in ("timestamp", "stream", "container_id", "text", "partial", "value")
-)
+LINES = tuple(Column(name) for name in ("timestamp", "stream", "container_id", "text", "partial", "value"))
 FOLLOW = Annotated[bool, flag("Print its lines until it has ended; exit code 1 if it failed.", "--follow")]
 
 

@@ -46,7 +46,9 @@ def test_lines_are_data(run: Any, fake: Any) -> None:
 def test_programs_get_rows(run: Any, fake: Any, form: str, follow: list[str]) -> None:
     run_id = run_that(fake, "SUCCESS").id
     result = run("northflank", "logs", *place(fake), run_id, form, *follow, at=fake)
-    lines = json.loads(result.out) if form == "--json" else [json.loads(line) for line in result.out.splitlines()]
+    lines = (
+        json.loads(result.out) if form == "--json" else [json.loads(line) for line in result.out.splitlines()]
+    )
     assert len(lines) == 10
     assert lines[0]["stream"] == "stdout"
     assert lines[0]["timestamp"].endswith("Z")

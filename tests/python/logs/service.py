@@ -13,6 +13,7 @@ from waiting.world import FakeClock
 
 from cijobs._log_follow import LogPlan
 from cijobs._log_lines import nanoseconds_of, text_of
+from cijobs._log_messages import rows_of
 from cijobs._log_range import LogQuestion, lines_of
 from cijobs._log_seen import stamp_of
 from cijobs._pace import Rate
@@ -55,7 +56,9 @@ class LogService:
     digits: int = 6  # of a second, to which times of queries are cut
     told: bool = False  # whether answers hold `pagination`
     late: float = 0.0  # seconds from being written to being found
-    dials: Callable[[int], str] = lambda number: "open"  # by number: open, block, fail, or close after a message
+    dials: Callable[[int], str] = lambda number: (
+        "open"
+    )  # by number: open, block, fail, or close after a message
     rate: Callable[[], Rate] = Rate
     status: str = "SUCCESS"
     clock: Clock = field(default_factory=Clock)
@@ -83,7 +86,9 @@ class LogService:
     def follow(self, timeout: float | None = None, look: Any = None, **plan: Any) -> list[Any]:
         from cijobs._endings import run_look
 
-        wait = Wait("run r", "runs.get", IDS, look or run_look("run r"), timeout, log=LogPlan(QUESTION, **plan))
+        wait = Wait(
+            "run r", "runs.get", IDS, look or run_look("run r"), timeout, log=LogPlan(QUESTION, **plan)
+        )
         return self.take(steps_of(wait, self.clock, self.rate))
 
     def take(self, steps: Any) -> list[Any]:
@@ -108,7 +113,8 @@ class LogService:
         if isinstance(step, Pause):
             return self.clock.sleep(step.seconds)
         if isinstance(step, Hear):
-            return self.hear(step.seconds)
+            message = self.hear(step.seconds)
+            return [] if message is None else rows_of(message)
         if isinstance(step, HangUp):
             self.hung_up += 1
             return None
@@ -165,4 +171,6 @@ class LogService:
             if self.clock.time >= deadline:
                 return None
             coming = self.stamps[self.place] if self.place < len(self.rows) else 0
-            self.clock.time = min(deadline, max(self.clock.time, self.clock.began + (coming - ZERO) / 1e9) + 0.25)
+            self.clock.time = min(
+                deadline, max(self.clock.time, self.clock.began + (coming - ZERO) / 1e9) + 0.25
+            )

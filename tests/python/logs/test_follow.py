@@ -48,7 +48,9 @@ def test_every_line_comes_once_and_the_end_is_seen(dials, late, ends):
 @pytest.mark.parametrize("seed", range(2))
 def test_equal_lines_are_neither_lost_nor_doubled(dials, seed):
     chance = random.Random(seed)
-    rows = sorted((row(chance.randrange(40), str(chance.randrange(2))) for _ in range(200)), key=lambda r: r["ts"])
+    rows = sorted(
+        (row(chance.randrange(40), str(chance.randrange(2))) for _ in range(200)), key=lambda r: r["ts"]
+    )
     service = LogService(rows, dials=dials, ends=41)
     service.follow()
     assert sorted(texts(service)) == sorted(one["log"].split(" ", 3)[3] for one in rows)

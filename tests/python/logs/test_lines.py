@@ -54,7 +54,9 @@ def test_further_tags_are_understood():
 def test_a_value_that_is_no_text_is_kept(value):
     entry = one(value)
     assert entry.value == value
-    assert entry.text == {5: "5", None: "null", True: "true"}.get(value if not isinstance(value, (dict, list)) else 0, entry.text)
+    assert entry.text == {5: "5", None: "null", True: "true"}.get(
+        value if not isinstance(value, (dict, list)) else 0, entry.text
+    )
 
 
 def test_parts_are_joined():
@@ -64,7 +66,13 @@ def test_parts_are_joined():
 
 def test_streams_and_containers_are_joined_apart():
     joiner = Joiner()
-    rows = [("a", "stdout P 1"), ("b", "stdout P 2"), ("a", "stderr P 3"), ("a", "stdout F x"), ("b", "stdout F y")]
+    rows = [
+        ("a", "stdout P 1"),
+        ("b", "stdout P 2"),
+        ("a", "stderr P 3"),
+        ("a", "stdout F x"),
+        ("b", "stdout F y"),
+    ]
     found = [e.text for c, log in rows for e in joiner.take({"containerId": c, "log": log})]
     assert found == ["1x", "2y"]
     assert [(e.text, e.partial) for e in joiner.rest()] == [("3", True)]

@@ -81,7 +81,9 @@ def test_an_empty_page_with_a_later_cursor_is_gone_on_from():
     plain = service.page
     cursor = "2026-01-01T00:00:00.000000Z"
     service.page = lambda step: (
-        LogPage([], {"hasNextPage": True, "cursor": cursor}) if step.arguments["start_time"] < cursor else plain(step)
+        LogPage([], {"hasNextPage": True, "cursor": cursor})
+        if step.arguments["start_time"] < cursor
+        else plain(step)
     )
     assert len(service.read(begin=ZERO - 10**9)) == 5
 
@@ -112,8 +114,9 @@ def test_a_part_at_the_end_is_given_and_marked():
 
 def test_without_a_beginning_it_is_the_runs():
     service = LogService(numbered(5))
-    from cijobs._log_range import lines_of
     from logs.service import QUESTION
+
+    from cijobs._log_range import lines_of
 
     service.clock.time += 100
     assert len(service.take(lines_of(QUESTION, None, None, 1000, service.clock))) == 5
