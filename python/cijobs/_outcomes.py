@@ -11,11 +11,8 @@ __all__ = ["Outcome"]
 T = TypeVar("T")
 
 
-_VERDICTS = {"canceled": "aborted", "aborted": "aborted"} | dict.fromkeys(
-    ["failed", "failing", "failure", "error", "infrastructure_fail", "timedout", "unauthorized"]
-    + ["crashed", "submission_failure"],
-    "failed",
-)
+_FAILED = "failed failing failure error infrastructure_fail timedout unauthorized crashed submission_failure"
+_VERDICTS = {"canceled": "aborted", "aborted": "aborted"} | dict.fromkeys(_FAILED.split(), "failed")
 
 
 class Outcome(Generic[T]):

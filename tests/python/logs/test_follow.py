@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import random
 
@@ -93,7 +94,7 @@ def test_pauses_between_connections_grow():
     service = LogService([], dials=DIALS["failing"], ends=500)
     service.follow(reconnect=5)
     dials = [time for time, step in zip(service.times, service.asked, strict=True) if isinstance(step, Dial)]
-    gaps = [b - a for a, b in zip(dials, dials[1:], strict=False)]
+    gaps = [b - a for a, b in itertools.pairwise(dials)]
     assert all(gap >= 0.8 * 2**number for number, gap in enumerate(gaps))
     assert len(gaps) == 5
 

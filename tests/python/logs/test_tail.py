@@ -45,9 +45,9 @@ def follow(request, fake):
             return [(line.text, ways.append(log.transport))[0] for line in log]
 
     async def asynchronous(run, ways, **options):
-        async with AsyncNorthflank(fake.token, base_url=fake.url, timeout=QUICK) as client:
-            async with client.runs.follow(fake.project_id, fake.job_id, run.id, **options) as log:
-                return [(line.text, ways.append(log.transport))[0] async for line in log]
+        client = AsyncNorthflank(fake.token, base_url=fake.url, timeout=QUICK)
+        async with client.runs.follow(fake.project_id, fake.job_id, run.id, **options) as log:
+            return [(line.text, ways.append(log.transport))[0] async for line in log]
 
     def follow(**options):
         follow.ways = []

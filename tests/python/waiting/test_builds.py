@@ -83,9 +83,11 @@ def test_a_job_with_an_image_from_elsewhere_is_not_built(service, northflank):
     assert asked(server) == [("GET", "")]
 
 
-def test_an_image_from_elsewhere_is_refused(service, northflank):
+@pytest.mark.parametrize(
+    "image", [{"external": {"imagePath": "nginx:latest"}}, {"internal": {"id": "other"}}]
+)
+def test_an_image_from_elsewhere_is_refused(service, northflank, image):
     server = service()
     run = northflank(server).runs.build_and_start
-    for image in ({"external": {"imagePath": "nginx:latest"}}, {"internal": {"id": "other"}}):
-        assert isinstance(raised(lambda: run("p", "j", deployment=image)), errors.InvalidArgumentError)
+    assert isinstance(raised(lambda: run("p", "j", deployment=image)), errors.InvalidArgumentError)
     assert ("POST", "/build") not in asked(server)
