@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["AsyncTail"]
 
-_FIRST_ANSWER = 10.0
-
 
 class AsyncTail:
     """One connection, with the token told and taken. Made by `dial`."""
@@ -52,7 +50,7 @@ class AsyncTail:
 
         self._connection = await connect(url, **options_of(self._client, seconds))
         await self._connection.send(first_message(self._client, self._connection.protocol.uri))
-        check_init(await self._next(self._connection, min(seconds, _FIRST_ANSWER)))
+        check_init(await self._next(self._connection, seconds / 2))
 
     async def hear(self, seconds: float) -> list[dict[str, Any]]:
         """The rows of the next message; none if none comes for so long."""

@@ -68,6 +68,7 @@ class LogFollower:
         self._deadline = self._patience = deadline
         self._began = clock.now()
         self._begin: int | None = None
+        self._behind: int | None = None  # from when on lines are missing
         self._reader = RangeReader(plan.question, self._fetching)
         self._session = Session(self._reader.seen)
         self._open = self._listened = False
@@ -78,7 +79,12 @@ class LogFollower:
     @property
     def cost(self) -> int:
         """Requests from one look to the next: the look's own, and a page where no socket is open."""
-        return 2 if self.polls or (self._losses and not self._open) else 1
+        return 2 if self._asks else 1
+
+    @property
+    def _asks(self) -> bool:
+        """Whether something may be missing that no socket will bring."""
+        return self.polls or self._behind is not None or (self._losses > 0 and not self._open)
 
     def note(self, thing: Any) -> None:
         """Takes in when the run or build began."""
@@ -88,7 +94,7 @@ class LogFollower:
     def listen(self, until: float) -> Steps[None]:
         """Gives lines until a moment."""
         self._patience = until
-        if self.polls or (self._losses and not self._open):
+        if self._asks:
             yield from self._catch_up(_OVERLAP)
         while (left := until - self._clock.now()) > 0:
             self._listened = True
@@ -181,10 +187,13 @@ class LogFollower:
                 return True
             self._begin = self._reader.newest
             self._reader.seen.floor = self._begin - 1
-        return (yield from self._reader.read(self._begin_again(overlap), end))
+        self._behind = yield from self._reader.read(self._begin_again(overlap), end)
+        return self._behind is None
 
     def _begin_again(self, overlap: int) -> int:
         """From when on lines may be missing."""
+        if self._behind is not None:
+            return self._behind
         newest, begin = self._reader.newest, self._begin or 0
         return begin if newest is None else max(begin, newest - overlap)
 

@@ -65,16 +65,16 @@ class RangeReader:
         self.seen = Seen()
         self.newest: int | None = None
 
-    def read(self, begin: int, end: int) -> Steps[bool]:
-        """All lines between two moments; False if a page could not be had now."""
+    def read(self, begin: int, end: int) -> Steps[int | None]:
+        """All lines between two moments; from when on to go on later, if a page could not be had now."""
         while True:
             page = yield from self._page(begin, end)
             if page is None:
-                return False
+                return begin
             fresh = yield from self._give(page.rows)
             following = self._following(page, begin, fresh)
             if following is None:
-                return True
+                return None
             begin = following
             if self._forgets:
                 self.seen.forget(begin)

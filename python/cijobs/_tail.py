@@ -10,6 +10,7 @@ import logging
 import ssl
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from cijobs._bind import operation_named
 from cijobs._log_messages import AFTER_TOKEN, BEFORE_TOKEN, check_init, rows_of
@@ -26,7 +27,6 @@ __all__ = ["SyncTail", "first_message", "has_library", "lost_by", "options_of", 
 _LARGEST = 4 * 1024 * 1024  # bytes of a message; the service sends 32 kB at a time
 _QUEUE = 8  # frames
 _CLOSING = 1.0  # seconds
-_FIRST_ANSWER = 10.0
 _TRY_AGAIN = (408, 425, 429)  # of the 4xx
 
 
@@ -48,20 +48,26 @@ def url_of(client: BaseClient, step: Dial) -> str:
 def options_of(client: BaseClient, seconds: float) -> dict[str, Any]:
     """What both kinds of connection are made with: the client's roots, proxy and name, and bounds for everything."""
     roots, proxy, user_agent = client._native.ways
-    loopback = client.base_url.startswith(
-        "http://"
-    )  # as for requests, no proxy of the environment listens in
     options: dict[str, Any] = {
-        "proxy": proxy or (None if loopback else True),
+        "proxy": _proxy(proxy, client.base_url),
         "user_agent_header": user_agent,
-        "open_timeout": min(seconds, 2 * client._timeout.connect),
+        "open_timeout": min(seconds / 2, 2 * client._timeout.connect),
         "close_timeout": _CLOSING,
         "max_size": _LARGEST,
         "max_queue": _QUEUE,
         "compression": None,  # nothing small may become large
         "logger": _silent(),  # at level DEBUG the library's own writes each frame
     }
-    return options if loopback else options | {"ssl": ssl.create_default_context(cafile=roots)}
+    secure = client.base_url.startswith("https://")
+    return options | {"ssl": ssl.create_default_context(cafile=roots)} if secure else options
+
+
+def _proxy(given: str, url: str) -> str | bool | None:
+    """The client's; or the environment's, which as for requests does not listen in on loopback."""
+    if given:
+        return given if "://" in given else f"http://{given}"
+    host = urlsplit(url).hostname or ""
+    return None if host in ("localhost", "::1") or host.startswith("127.") else True
 
 
 def _silent() -> logging.Logger:
@@ -123,7 +129,7 @@ class SyncTail:
         # Entered and not called: what a call gives differs by version. It is left by close().
         self._connection = connect(url, **options_of(self._client, seconds)).__enter__()
         self._connection.send(first_message(self._client, self._connection.protocol.uri))
-        check_init(self._connection.recv(timeout=min(seconds, _FIRST_ANSWER)))
+        check_init(self._connection.recv(timeout=seconds / 2))
 
     def hear(self, seconds: float) -> list[dict[str, Any]]:
         """The rows of the next message; none if none comes for so long."""

@@ -182,6 +182,24 @@ def test_failed_pages_do_not_end_it(failures):
     assert len(service.given) == 100
 
 
+@pytest.mark.parametrize("turns", [{1}, {0, 1, 2}, {2, 4}])
+def test_lines_that_no_socket_brings_are_read_later(turns):
+    rows = [row(number / 1000, str(number)) for number in range(4500)] + [row(20, "late")]
+    service = LogService(rows, ends=40)
+    service.clock.time += 6
+    plain, count = service.page, itertools.count()
+
+    def page(step):
+        if next(count) in turns:
+            raise errors.ServerError("x")
+        return plain(step)
+
+    service.page = page
+    service.follow()
+    assert sorted(texts(service)) == sorted([*(str(number) for number in range(4500)), "late"])
+    assert service.dialled == 1
+
+
 def test_pages_that_always_fail_are_told_of_in_the_end():
     service = LogService([], ends=0.0)
     service.page = lambda step: (_ for _ in ()).throw(errors.ServerError("x"))
