@@ -127,8 +127,8 @@ std::shared_ptr<Ticket> submit(const api::Client& client, const OperationRow& ro
 }
 
 std::string address_of(const api::Client& client, const OperationRow& row, const py::dict& arguments) {
-  const auto bound = value_or_throw(
-      api::bind(*row.operation, arguments_from(arguments), api::Validation::refuse));
+  const auto bound =
+      value_or_throw(api::bind(*row.operation, arguments_from(arguments), api::Validation::refuse));
   return value_or_throw(client.address_of(*row.api, bound)).text();
 }
 

@@ -40,8 +40,8 @@ class Credentials {
 
   bool belongs_to(const http::Url& url) const;
 
-  // `before`, the token as JSON text without its quotes, `after`: for what takes the token in a message and not
-  // in a header. Nothing if the token does not belong to `url`.
+  // `before`, the token as JSON text without its quotes, `after`: for what takes the token in a message and
+  // not in a header. Nothing if the token does not belong to `url`.
   std::optional<std::string> message(std::string_view before, std::string_view after,
                                      const http::Url& url) const;
 
