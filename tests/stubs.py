@@ -24,16 +24,20 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal, final, overload
 
+from cijobs._async_log_results import AsyncFollowedLog, AsyncLogEntries
 from cijobs._async_pages import AsyncPages
 from cijobs._bind import Namespace
 from cijobs._cancellation import PipelineCancellation
 from cijobs._core import Model
 from cijobs._dry_run import DryRun
+from cijobs._log_lines import LogEntry
+from cijobs._log_results import FollowedLog, LogEntries
 from cijobs._logs import StepLog
 from cijobs._options import RetryPolicy, Timeout, Validation
 from cijobs._outcomes import Outcome
 from cijobs._pages import Pages
 from cijobs._verdicts import Verdict
+from cijobs._since import Moment
 """
 SHOWN = "DryRun"
 DRY_RUN = re.compile(r"\bdry_run: bool ?= ?(False|\.\.\.)")
@@ -152,6 +156,9 @@ def hand_stub(method: Callable[..., object], kind: str) -> str:
     function = ast.parse(inspect.getsource(inspect.unwrap(method))).body[0]
     assert isinstance(function, ast.FunctionDef)
     function.args.args[0].annotation = None  # self
+    if kind and not inspect.iscoroutinefunction(method):  # its result is iterated
+        function.returns = ast.Name(kind + ast.unparse(function.returns))
+        return indented(emptied(function))
     given = ast.unparse(function.returns) if function.returns else ""
     return overloads(("async " if kind else "") + emptied(function), given.removesuffix(f" | {SHOWN}"))
 

@@ -147,6 +147,23 @@ py::tuple preview(const api::Client& client, const OperationRow& row, const py::
   return shown(value_or_throw(client.preview(*row.api, *row.operation, std::move(bound), options)));
 }
 
+std::string address_of(const api::Client& client, const OperationRow& row, const py::dict& arguments) {
+  const auto bound =
+      value_or_throw(api::bind(*row.operation, arguments_from(arguments), api::Validation::refuse));
+  return value_or_throw(client.address_of(*row.api, bound)).text();
+}
+
+py::object token_message(const api::Client& client, const std::string& before, const std::string& after,
+                         const std::string& url) {
+  const auto parsed = http::parse_url(url);
+  if (!parsed) return py::none();
+  auto text = client.credentials().message(before, after, *parsed);
+  if (!text) return py::none();
+  py::object given = py::str(*text);
+  base::wipe(*text);
+  return given;
+}
+
 std::string raw_target(const std::string& path, const py::object& params) {
   std::string target = path;
   if (params.is_none()) return target;
@@ -204,11 +221,11 @@ std::shared_ptr<Ticket> submit_raw(const api::Client& client, const std::string&
   return ticket;
 }
 
+}  // namespace
+
 py::object total_of(const api::CallOptions& options) {
   return options.timeout.total ? py::object(py::float_(*options.timeout.total)) : py::none();
 }
-
-}  // namespace
 
 void warn_about(const std::vector<api::Problem>& warnings) {
   for (const api::Problem& problem : warnings) {
@@ -244,12 +261,29 @@ void bind_client(py::module_& module) {
             return parsed && client.credentials().belongs_to(*parsed);
           },
           py::arg("url"), "Whether the token may be sent to this URL.")
+      .def("address_of", address_of, py::arg("operation"), py::arg("arguments"),
+           "The URL that a call of the operation goes to.")
+      .def("token_message", token_message, py::arg("before"), py::arg("after"), py::arg("url"),
+           "A text with the token as JSON in the middle; None if the token does not belong to the URL.")
+      .def(
+          "redacted",
+          [](const api::Client& client, const std::string& text) {
+            return client.credentials().redact(text);
+          },
+          py::arg("text"), "The text with the token replaced by stars.")
       .def("without_token", &api::Client::without_token, "The same client, which sends no token to anybody.")
       .def_property_readonly("host",
                              [](const api::Client& client) { return client.settings().base_url.origin(); })
       .def_property_readonly(
           "max_in_flight", [](const api::Client& client) { return client.settings().max_in_flight; },
           "Calls under way at once.")
+      .def_property_readonly(
+          "ways",
+          [](const api::Client& client) {
+            const api::Settings& settings = client.settings();
+            return py::make_tuple(settings.ca_bundle, settings.proxy, settings.user_agent);
+          },
+          "File of trusted roots, proxy (empty: the environment's), user agent.")
       .def_property_readonly("anonymous",
                              [](const api::Client& client) { return client.credentials().anonymous(); });
 }

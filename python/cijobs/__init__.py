@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from cijobs import webhooks
     from cijobs._artifacts import DownloadedFile, DownloadProgress, DownloadReport
     from cijobs._async_histories import AsyncHistoryBatches
+    from cijobs._async_log_results import AsyncFollowedLog, AsyncLogEntries
     from cijobs._async_pages import AsyncPages
     from cijobs._async_reading import AsyncArtifactFile
     from cijobs._cancellation import CancelledWorkflow, PipelineCancellation
@@ -59,6 +60,8 @@ if TYPE_CHECKING:
     from cijobs._estimate import Estimate
     from cijobs._history import Gap, History, HistoryBatch, HistoryBatches, HistoryTable
     from cijobs._history_progress import HistoryProgress
+    from cijobs._log_lines import LogEntry
+    from cijobs._log_results import FollowedLog, LogEntries
     from cijobs._logs import StepLog
     from cijobs._outcomes import Outcome
     from cijobs._verdicts import Verdict
@@ -69,7 +72,9 @@ __all__ = [
     "APIError",
     "AsyncArtifactFile",
     "AsyncCircleCI",
+    "AsyncFollowedLog",
     "AsyncHistoryBatches",
+    "AsyncLogEntries",
     "AsyncNorthflank",
     "AsyncPages",
     "AuthenticationError",
@@ -89,6 +94,7 @@ __all__ = [
     "Drift",
     "DryRun",
     "Estimate",
+    "FollowedLog",
     "Gap",
     "History",
     "HistoryBatch",
@@ -96,6 +102,8 @@ __all__ = [
     "HistoryProgress",
     "HistoryTable",
     "InvalidArgumentError",
+    "LogEntries",
+    "LogEntry",
     "LostAnswerError",
     "LostAnswerTimeoutError",
     "Northflank",
@@ -134,7 +142,9 @@ _runtime.install()
 _LATE = {
     "AsyncArtifactFile": "_async_reading",
     "AsyncCircleCI": "_async_circleci",
+    "AsyncFollowedLog": "_async_log_results",
     "AsyncHistoryBatches": "_async_histories",
+    "AsyncLogEntries": "_async_log_results",
     "AsyncNorthflank": "_async_northflank",
     "AsyncPages": "_async_pages",
     "CancelledWorkflow": "_cancellation",
@@ -143,12 +153,15 @@ _LATE = {
     "DownloadedFile": "_artifacts",
     "DryRun": "_dry_run",
     "Estimate": "_estimate",
+    "FollowedLog": "_log_results",
     "Gap": "_history",
     "History": "_history",
     "HistoryBatch": "_history",
     "HistoryBatches": "_history",
     "HistoryProgress": "_history_progress",
     "HistoryTable": "_history",
+    "LogEntries": "_log_results",
+    "LogEntry": "_log_lines",
     "Outcome": "_outcomes",
     "PipelineCancellation": "_cancellation",
     "StepLog": "_logs",

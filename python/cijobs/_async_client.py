@@ -16,8 +16,11 @@ from cijobs._options import RetryPolicy, Timeout, Validation
 from cijobs._response import Response
 
 if TYPE_CHECKING:
+    from cijobs._async_drive import AsyncDriver
+    from cijobs._async_log_results import AsyncFollowedLog, AsyncLogEntries
+    from cijobs._base_client import MakeSteps
     from cijobs._doors import Door
-    from cijobs._steps import Clock, Steps
+    from cijobs._log_lines import LogEntry
 
 __all__ = ["AsyncClient"]
 
@@ -111,16 +114,34 @@ class AsyncClient(BaseClient):
         """Closes the client."""
         await self.close()
 
-    async def _follow(self, begin: Callable[[Clock], Steps[Any]]) -> Any:
-        from cijobs._async_steps import drive  # loaded when first needed
-        from cijobs._steps import Clock
-
-        return await drive(self, begin(Clock()))
-
     def _through(self, body: Callable[[Door], Coroutine[Any, Any, Any]]) -> Any:
         from cijobs._async_doors import AwaitingDoor  # as above
 
         return body(AwaitingDoor(self))
+
+    async def _take(self, steps: MakeSteps, on_log: Callable[[LogEntry], object] | None = None) -> Any:
+        from cijobs._async_drive import run
+        from cijobs._drive import seen
+        from cijobs._steps import Clock
+
+        return await run(self, steps(Clock(), seen(self)), on_log)
+
+    def _entries(self, steps: MakeSteps, limit: int | None) -> AsyncLogEntries:
+        from cijobs._async_log_results import AsyncLogEntries
+
+        return AsyncLogEntries(self._driver(steps), limit)
+
+    def _followed(self, steps: MakeSteps) -> AsyncFollowedLog:
+        from cijobs._async_log_results import AsyncFollowedLog
+
+        return AsyncFollowedLog(self._driver(steps))
+
+    def _driver(self, steps: MakeSteps) -> AsyncDriver:
+        from cijobs._async_drive import AsyncDriver
+        from cijobs._drive import seen
+        from cijobs._steps import Clock
+
+        return AsyncDriver(self, steps(Clock(), seen(self)))
 
     async def _run(self, row: _core.Operation, args: tuple[Any, ...], arguments: dict[str, Any]) -> Any:
         options = self._prepare(row, args, arguments)

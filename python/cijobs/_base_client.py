@@ -13,8 +13,12 @@ from cijobs.errors import ConfigError, InvalidArgumentError
 if TYPE_CHECKING:
     from cijobs._doors import Door
     from cijobs._dry_run import DryRun
+    from cijobs._log_lines import LogEntry
+    from cijobs._pace import Rate
     from cijobs._steps import Clock, Steps
     from cijobs._waiting import Wait
+
+    MakeSteps = Callable[[Clock, Callable[[], Rate]], Steps[Any]]
 
 __all__ = ["DEFAULT", "BaseClient"]
 
@@ -113,18 +117,26 @@ class BaseClient:
         """The list of an async client."""
         raise NotImplementedError
 
-    def _follow(self, begin: Callable[[Clock], Steps[Any]]) -> Any:
-        """Takes steps, such as those of a wait; an async client gives what is to be awaited."""
-        raise NotImplementedError
-
-    def _wait(self, wait: Wait) -> Any:
+    def _wait(self, wait: Wait, on_log: Callable[[LogEntry], object] | None = None) -> Any:
         """Waits; an async client gives what is to be awaited."""
-        from cijobs._waiting import seen, steps_of  # loaded by the first wait
+        from cijobs._waiting import steps_of  # loaded by the first wait
 
-        return self._follow(lambda clock: steps_of(wait, clock, seen(self)))
+        return self._take(lambda clock, rate: steps_of(wait, clock, rate), on_log)
 
     def _through(self, body: Callable[[Door], Coroutine[Any, Any, Any]]) -> Any:
         """Runs what is written for both kinds of client; an async client gives what is to be awaited."""
+        raise NotImplementedError
+
+    def _take(self, steps: MakeSteps, on_log: Callable[[LogEntry], object] | None = None) -> Any:
+        """Takes all steps; an async client gives what is to be awaited."""
+        raise NotImplementedError
+
+    def _entries(self, steps: MakeSteps, limit: int | None) -> Any:
+        """The lines of a log."""
+        raise NotImplementedError
+
+    def _followed(self, steps: MakeSteps) -> Any:
+        """The lines of a log that grows."""
         raise NotImplementedError
 
     def _named(self, operation_id: str) -> _core.Operation:

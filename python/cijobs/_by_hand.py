@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cijobs._base_client import BaseClient
     from cijobs._bind import Namespace
 
-__all__ = ["BY_HAND", "FOR_BOTH", "methods_by_hand", "standing_in"]
+__all__ = ["BY_HAND", "FOR_BOTH", "ITERATED", "methods_by_hand", "standing_in"]
 
 Places = dict[tuple[str, str], tuple[str, ...]]
 
@@ -40,7 +40,19 @@ FOR_BOTH: Places = {
         "cijobs._doing.workflows:rerun",
         "cijobs._waits.workflows:wait",
     ),
-    ("northflank", "runs"): ("cijobs._doing.runs:start", "cijobs._waits.runs:wait"),
+    ("northflank", "builds"): ("cijobs._waits.builds:wait",),
+    ("northflank", "runs"): (
+        "cijobs._doing.runs:start",
+        "cijobs._waits.build_and_start:build_and_start",
+        "cijobs._waits.runs:wait",
+    ),
+}
+
+
+# Of both kinds: what they give is iterated, by `async for` on an async client, and not awaited.
+ITERATED: Places = {
+    ("northflank", "builds"): ("cijobs._waits.build_logs:log_lines", "cijobs._waits.build_logs:follow"),
+    ("northflank", "runs"): ("cijobs._waits.run_logs:logs", "cijobs._waits.run_logs:follow"),
 }
 
 
@@ -58,10 +70,10 @@ def methods_by_hand(family: str, namespace: str, kind: str = "") -> dict[str, Ca
         >>> list(methods_by_hand("circleci", "workflows"))
         ['approve_job', 'rerun', 'wait']
     """
-    both = _found(FOR_BOTH, family, namespace)
+    both, iterated = _found(FOR_BOTH, family, namespace), _found(ITERATED, family, namespace)
     if kind:
-        return {name: _awaited(function) for name, function in both.items()}
-    return _found(BY_HAND, family, namespace) | both
+        return {name: _awaited(function) for name, function in both.items()} | iterated
+    return _found(BY_HAND, family, namespace) | both | iterated
 
 
 def _found(places: Places, family: str, namespace: str) -> dict[str, Callable[..., Any]]:

@@ -12,8 +12,11 @@ from cijobs._pages import Pages
 from cijobs._response import Response
 
 if TYPE_CHECKING:
+    from cijobs._base_client import MakeSteps
     from cijobs._doors import Door
-    from cijobs._steps import Clock, Steps
+    from cijobs._drive import Driver
+    from cijobs._log_lines import LogEntry
+    from cijobs._log_results import FollowedLog, LogEntries
 
 __all__ = ["Client"]
 
@@ -84,16 +87,34 @@ class Client(BaseClient):
         """Closes the client."""
         self.close()
 
-    def _follow(self, begin: Callable[[Clock], Steps[Any]]) -> Any:
-        from cijobs._steps import Clock, drive  # loaded when first needed
-
-        clock = Clock()
-        return drive(self, begin(clock), clock)
-
     def _through(self, body: Callable[[Door], Coroutine[Any, Any, Any]]) -> Any:
         from cijobs._doors import WaitingDoor, finished  # as above
 
         return finished(body(WaitingDoor(self)))
+
+    def _take(self, steps: MakeSteps, on_log: Callable[[LogEntry], object] | None = None) -> Any:
+        from cijobs._drive import run, seen
+        from cijobs._steps import Clock
+
+        clock = Clock()
+        return run(self, steps(clock, seen(self)), clock, on_log)
+
+    def _entries(self, steps: MakeSteps, limit: int | None) -> LogEntries:
+        from cijobs._log_results import LogEntries
+
+        return LogEntries(self._driver(steps), limit)
+
+    def _followed(self, steps: MakeSteps) -> FollowedLog:
+        from cijobs._log_results import FollowedLog
+
+        return FollowedLog(self._driver(steps))
+
+    def _driver(self, steps: MakeSteps) -> Driver:
+        from cijobs._drive import Driver, seen
+        from cijobs._steps import Clock
+
+        clock = Clock()
+        return Driver(self, steps(clock, seen(self)), clock)
 
     def _run(self, row: _core.Operation, args: tuple[Any, ...], arguments: dict[str, Any]) -> Any:
         if row.paging == "none":

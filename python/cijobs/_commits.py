@@ -121,8 +121,8 @@ def _wait_for(commit: Commit, pipeline: Any, left: float | None) -> Wait:
 def _ends(commit: Commit, pipeline_id: str) -> tuple[Ending, Ending]:
     cancel = partial(cancelling, pipeline_id, 30.0)
     return (
-        ending("on_timeout", commit.on_timeout, "cancel", cancel),
-        ending("on_interrupt", commit.on_interrupt, "cancel", cancel),
+        ending("on_timeout", commit.on_timeout, cancel, "cancel"),
+        ending("on_interrupt", commit.on_interrupt, cancel, "cancel"),
     )
 
 

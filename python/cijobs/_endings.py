@@ -8,7 +8,7 @@ from typing import Any
 from cijobs._outcomes import Outcome
 from cijobs._waiting import Look
 
-__all__ = ["job_look", "pipeline_look", "run_look", "workflow_look"]
+__all__ = ["build_look", "job_look", "pipeline_look", "run_look", "workflow_look"]
 
 # Sets of services grow: what is in neither is judged by whether it has stopped.
 _ENDED = {"success", "failed", "error", "canceled", "unauthorized", "infrastructure_fail", "timedout"}
@@ -73,6 +73,20 @@ def run_look(what: str) -> Callable[[Any], Look]:
         status = run.status or ""
         over = run.concluded is True or status in ("SUCCESS", "FAILED")
         return Look(run, _outcome(what, run, status, run.duration) if over else None, status)
+
+    return look
+
+
+_BUILD_ENDED = {"SUCCESS", "FAILURE", "ABORTED", "SUBMISSION_FAILURE", "CRASHED"}
+
+
+def build_look(what: str) -> Callable[[Any], Look]:
+    """Reads the answer of Northflank's `builds.get`."""
+
+    def look(build: Any) -> Look:
+        status = build.status or ""
+        over = build.concluded is True or status in _BUILD_ENDED
+        return Look(build, _outcome(what, build, status, build.duration) if over else None, status)
 
     return look
 

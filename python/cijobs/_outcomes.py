@@ -11,6 +11,10 @@ __all__ = ["Outcome"]
 T = TypeVar("T")
 
 
+_FAILED = "failed failing failure error infrastructure_fail timedout unauthorized crashed submission_failure"
+_VERDICTS = {"canceled": "aborted", "aborted": "aborted"} | dict.fromkeys(_FAILED.split(), "failed")
+
+
 class Outcome(Generic[T]):
     """What was waited for, as it ended.
 
@@ -22,6 +26,8 @@ class Outcome(Generic[T]):
         waited: Seconds that the wait took.
         polls: How often it looked.
         failed_polls: How many of them got no answer.
+        verdict: ``succeeded``, ``failed``, ``aborted``, ``killed`` or ``unknown``: the same words for all services.
+        verdict_source: What told it: ``status``, ``containers``, or ``this wait aborted it``.
 
     Example:
         >>> outcome = ci.jobs.wait("gh/acme/web", job_number)
@@ -29,7 +35,18 @@ class Outcome(Generic[T]):
         ('success', True)
     """
 
-    __slots__ = ("duration", "failed_polls", "last", "polls", "status", "succeeded", "waited", "what")
+    __slots__ = (
+        "duration",
+        "failed_polls",
+        "last",
+        "polls",
+        "status",
+        "succeeded",
+        "verdict",
+        "verdict_source",
+        "waited",
+        "what",
+    )
 
     def __init__(self, what: str, last: T, *, status: str, succeeded: bool, duration: float | None) -> None:
         self.what = what
@@ -40,6 +57,8 @@ class Outcome(Generic[T]):
         self.waited = 0.0
         self.polls = 0
         self.failed_polls = 0
+        self.verdict = "succeeded" if succeeded else _VERDICTS.get(status.lower(), "unknown")
+        self.verdict_source = "status"
 
     def raise_for_outcome(self) -> None:
         """Raises unless it succeeded.

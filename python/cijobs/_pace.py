@@ -48,18 +48,26 @@ class Pace:
             self._ends = now + rate.reset
         self._allowed = min(self._allowed, rate.remaining)
 
-    def pause(self, now: float, chance: float, at_most: float = float("inf")) -> float:
+    def forced(self, now: float) -> float:
+        """Seconds until another request may be sent; mostly none."""
+        left = self._ends - now
+        return left if left > 0 and self._allowed < 1 else 0.0
+
+    def pause(
+        self, now: float, chance: float, at_most: float = float("inf"), *, each: int = 1, kept: int = 0
+    ) -> float:
         """Until the next look; `chance` in [0, 1) spreads looks that began together.
 
-        `at_most` is what the wait would like, which the rate limit may overrule.
+        `at_most` is what the wait would like, which the rate limit may overrule. `each` is how many requests go with
+        a look; `kept` are kept for the end.
         """
         step = min(at_most, self._next * (0.8 + 0.4 * chance))
         self._next = min(self._longest, self._next * self._growth)
         left = self._ends - now
         if left <= 0:
             return step
-        looks = self._allowed
+        looks = (self._allowed - kept) / each
         if looks < 1:
             return left
-        # Enough is left to look at the slowest step until the window ends: or the steps are as wide as need be.
-        return step if looks >= left / (0.8 * self._longest) else max(step, left / looks)
+        # Enough is left to look at a slow step until the window ends: or the steps are as wide as need be.
+        return step if looks >= left / (0.8 * self._longest * each) else max(step, left / looks)

@@ -1,4 +1,4 @@
-"""What takes several calls, as steps: a generator says what to ask and how long to pause, others do it.
+"""What takes several calls, as steps: a generator says what it wants done next, others do it.
 
 So one text serves clients that wait in a thread, clients that wait in a loop, and tests with a clock of their own.
 """
@@ -6,13 +6,28 @@ So one text serves clients that wait in a thread, clients that wait in a loop, a
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator, Mapping
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Callable, Generator, Mapping, Sequence
+from datetime import datetime, timezone
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from cijobs._base_client import BaseClient
-from cijobs._options import Timeout
+if TYPE_CHECKING:
+    from cijobs._log_lines import LogEntry
 
-__all__ = ["Ask", "Clock", "Pause", "Steps", "call_of", "drive", "read_pages"]
+__all__ = [
+    "Ask",
+    "Clock",
+    "Dial",
+    "Fetch",
+    "Give",
+    "HangUp",
+    "Hear",
+    "LogPage",
+    "Lost",
+    "Pause",
+    "Step",
+    "Steps",
+    "read_pages",
+]
 
 T = TypeVar("T")
 
@@ -23,7 +38,8 @@ class Ask(NamedTuple):
     Attributes:
         operation: Its id.
         arguments: Its arguments, and options of the call.
-        seconds: With it the call takes at most so long and is not tried again; None leaves that to the client.
+        seconds: With it the call takes at most so long and is one request, so that what is spent is known; None leaves
+            both to the client.
         page: Only one page of a list: its items, and the token of the next page or None.
     """
 
@@ -33,13 +49,62 @@ class Ask(NamedTuple):
     page: bool = False
 
 
+class Fetch(NamedTuple):
+    """One page of a log: as `Ask`, but the answer is a `LogPage`."""
+
+    operation: str
+    arguments: dict[str, Any]
+    seconds: float | None = None
+
+
+class LogPage(NamedTuple):
+    """Lines as the service sent them, and its `pagination`, if it sent one."""
+
+    rows: list[dict[str, Any]]
+    pagination: dict[str, Any]
+
+
 class Pause(NamedTuple):
     """Nothing to do for so many seconds."""
 
     seconds: float
 
 
-Steps = Generator[Ask | Pause, Any, T]
+class Give(NamedTuple):
+    """Lines for the caller."""
+
+    lines: Sequence[LogEntry]
+
+
+class Dial(NamedTuple):
+    """Opens the WebSocket of an operation, within so many seconds; fails with `Lost`."""
+
+    operation: str
+    arguments: dict[str, Any]
+    seconds: float
+
+
+class Hear(NamedTuple):
+    """The rows of the next message of the WebSocket; none if none came for so many seconds. Fails with `Lost`."""
+
+    seconds: float
+
+
+class HangUp(NamedTuple):
+    """Closes the WebSocket."""
+
+
+class Lost(Exception):  # noqa: N818 - it never leaves the engine
+    """The WebSocket could not be opened, or ended; `blocked` where trying again is of no use."""
+
+    def __init__(self, reason: str, *, blocked: bool = False) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.blocked = blocked
+
+
+Step = Ask | Fetch | Pause | Give | Dial | Hear | HangUp
+Steps = Generator[Step, Any, T]
 
 
 class Clock:
@@ -48,6 +113,10 @@ class Clock:
     def now(self) -> float:
         """Seconds that only grow."""
         return time.monotonic()
+
+    def wall(self) -> datetime:
+        """The time of day, in UTC."""
+        return datetime.now(timezone.utc)
 
     def sleep(self, seconds: float) -> None:
         """Waits in this thread; Ctrl-C ends it."""
@@ -58,49 +127,6 @@ class Clock:
         import random  # slow to load
 
         return random.random()  # noqa: S311 - no secret hangs on it
-
-
-def call_of(client: BaseClient, step: Ask) -> dict[str, Any]:
-    """The arguments of the call that a step asks for."""
-    given = dict(step.arguments)
-    if step.page:
-        given["limit"] = 1  # one page is asked for, and none ahead
-    if step.seconds is None:
-        return given
-    # One request, so that what is spent is known.
-    return given | {"timeout": _bounded(client, step.seconds), "retry": None}
-
-
-def _bounded(client: BaseClient, seconds: float) -> Timeout:
-    """The client's timeout for calls, but no longer than what is left."""
-    own = client._timeout
-    total = seconds if own.total is None else min(own.total, seconds)
-    return own._replace(total=None if total == float("inf") else total)
-
-
-def drive(client: BaseClient, steps: Steps[T], clock: Clock) -> T:
-    """Takes the steps in the calling thread."""
-    answer, error = None, None
-    while True:
-        try:
-            step = steps.send(answer) if error is None else steps.throw(error)
-        except StopIteration as end:
-            result: T = end.value
-            return result
-        answer = error = None
-        try:
-            answer = _do(client, step, clock)
-        except BaseException as caught:
-            error = caught
-
-
-def _do(client: Any, step: Ask | Pause, clock: Clock) -> Any:
-    if isinstance(step, Pause):
-        return clock.sleep(step.seconds)
-    result = client.call(step.operation, **call_of(client, step))
-    if step.page:
-        return next(result.pages()).items(), result.next_token
-    return result.to_list() if hasattr(result, "to_list") else result
 
 
 def read_pages(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Generic, NamedTuple, NoReturn, TypeVar
 
-from cijobs import _core
-from cijobs._base_client import BaseClient
+from cijobs._log_follow import LogFollower, LogPlan
 from cijobs._outcomes import Outcome
 from cijobs._pace import Pace, Rate
 from cijobs._steps import Ask, Clock, Pause, Steps
 from cijobs.errors import (
+    CIJobsError,
     InvalidArgumentError,
     NotFoundError,
     RateLimitError,
@@ -19,7 +19,7 @@ from cijobs.errors import (
     WaitTimeoutError,
 )
 
-__all__ = ["Ending", "Look", "Wait", "ending", "seen", "steps_of"]
+__all__ = ["Detail", "Ending", "Look", "Wait", "ending", "steps_of"]
 
 T = TypeVar("T")
 
@@ -27,6 +27,8 @@ _PASSING = (TransportError, RateLimitError, ServerError)
 _MOST_FAILURES = 5  # in a row
 _FIRST_LOOK = 1.0  # seconds that it has in any case: timeout=0 asks how things stand now
 _VISIBLE_WITHIN = 10.0  # seconds in which a thing that was just made may not be found
+_TO_SEE_IT_END = 60.0  # seconds, after it was told to end
+_KEPT = 3  # requests for the end: the last lines, the look at details
 
 
 class Look(NamedTuple):
@@ -48,6 +50,20 @@ class Look(NamedTuple):
 Ending = str | Callable[[], Steps[Any]]
 
 
+class Detail(NamedTuple):
+    """What one further call tells about something that failed, or that goes on when time is up.
+
+    Attributes:
+        operation: What is asked, once.
+        arguments: Of that operation.
+        read: From the verdict so far and the answer, the verdict and where it comes from.
+    """
+
+    operation: str
+    arguments: dict[str, Any]
+    read: Callable[[str, Any], tuple[str, str]]
+
+
 class Wait(NamedTuple):
     """What is waited for, and how.
 
@@ -61,6 +77,9 @@ class Wait(NamedTuple):
         on_timeout: What ends the thing when time is up: an operation with the same arguments, or steps; empty for none.
         on_interrupt: The same for Ctrl-C and for a cancelled task.
         read: How it is asked, in at most so many seconds, where one call is not all.
+        see_it_end: After `on_timeout`, wait for the end and give it as the outcome.
+        detail: Tells more than the status.
+        log: What is followed meanwhile.
     """
 
     what: str
@@ -72,6 +91,9 @@ class Wait(NamedTuple):
     on_timeout: Ending = ""
     on_interrupt: Ending = ""
     read: Callable[[float], Steps[Any]] | None = None
+    see_it_end: bool = False
+    detail: Detail | None = None
+    log: LogPlan | None = None
 
 
 class _Watch(Generic[T]):
@@ -89,6 +111,8 @@ class _Watch(Generic[T]):
         self.found: Look | None = None
         self.stands_since = self.began
         self.polls = self.failures = self.in_a_row = 0
+        self.aborted = False
+        self.log = LogFollower(wait.log, clock, self.pace, rate, self.deadline) if wait.log else None
 
     def steps(self) -> Steps[Outcome[T]]:
         try:
@@ -96,12 +120,18 @@ class _Watch(Generic[T]):
                 pause = yield from self.look()
                 outcome = self.settled()
                 if outcome is not None:
+                    yield from self.complete(outcome)
                     return outcome
                 now = self.clock.now()
-                if now >= self.last_look:
-                    yield Pause(max(0.0, self.deadline - now))
-                    yield from self.give_up()
-                yield Pause(min(pause, self.last_look - now))
+                if now < self.last_look:
+                    yield from self.idle(min(pause, self.last_look - now))
+                elif self.wait.see_it_end and not self.aborted:
+                    yield from self.idle(max(0.0, self.deadline - now))
+                    yield from self.abort()
+                else:
+                    verdict = yield from self.detail("running")
+                    yield from self.idle(max(0.0, self.deadline - self.clock.now()))
+                    yield from self.give_up(verdict[0])
         except (Exception, GeneratorExit):
             raise
         except BaseException as interrupt:  # Ctrl-C, or the task was cancelled
@@ -134,7 +164,16 @@ class _Watch(Generic[T]):
             self.take(self.wait.look(answer))
         now = self.clock.now()
         self.pace.observe(self.rate(), now)
-        return max(least, self.pace.pause(now, self.clock.chance(), self.unsettled(now)))
+        each, kept = (1, 0) if self.log is None else (self.log.cost, _KEPT)
+        pause = self.pace.pause(now, self.clock.chance(), self.unsettled(now), each=each, kept=kept)
+        return max(least, pause)
+
+    def idle(self, seconds: float) -> Steps[None]:
+        """Passes the time until the next look."""
+        if self.log is None:
+            yield Pause(seconds)
+        else:
+            yield from self.log.listen(self.clock.now() + seconds)
 
     def ask(self, seconds: float) -> Steps[Any]:
         if self.wait.read is not None:
@@ -142,6 +181,8 @@ class _Watch(Generic[T]):
         return (yield Ask(self.wait.operation, self.wait.arguments, seconds))
 
     def take(self, found: Look) -> None:
+        if self.log is not None:
+            self.log.note(found.last)
         changed = self.found is None or self.found.state != found.state
         self.found = found
         if changed:
@@ -165,11 +206,46 @@ class _Watch(Generic[T]):
         found.outcome.polls, found.outcome.failed_polls = self.polls, self.failures
         return found.outcome
 
-    def give_up(self) -> Steps[NoReturn]:
+    def complete(self, outcome: Outcome[T]) -> Steps[None]:
+        """Reads the last lines, and tells how it ended."""
+        if self.log is not None:
+            yield from self.log.last()
+        if outcome.succeeded:
+            return
+        if self.aborted:
+            outcome.verdict, outcome.verdict_source = "aborted", "this wait aborted it"
+        else:
+            verdict, source = yield from self.detail(outcome.verdict)
+            outcome.verdict, outcome.verdict_source = verdict, source or outcome.verdict_source
+
+    def detail(self, verdict: str) -> Steps[tuple[str, str]]:
+        """Looks once at the details, if there are any and the rate limit allows it; a failure changes nothing."""
+        now, detail = self.clock.now(), self.wait.detail
+        if detail is None or self.found is None or self.pace.forced(now) > 0:
+            return verdict, ""
+        self.pace.spent()
+        try:
+            answer = yield Ask(detail.operation, detail.arguments, max(1.0, min(10.0, self.deadline - now)))
+        except CIJobsError:
+            return verdict, ""
+        self.pace.observe(self.rate(), self.clock.now())
+        return detail.read(verdict, answer)
+
+    def abort(self) -> Steps[None]:
+        """Has it end, and gives it a minute to do so."""
         yield from self.end_by(self.wait.on_timeout)
+        self.aborted = True
+        self.deadline = self.last_look = self.clock.now() + _TO_SEE_IT_END
+
+    def give_up(self, verdict: str) -> Steps[NoReturn]:
+        if self.log is not None:
+            yield from self.log.rest()
+        if not self.aborted:
+            yield from self.end_by(self.wait.on_timeout)
         left = self.left(self.wait.on_timeout)
         error = WaitTimeoutError(f"after {self.wait.timeout:g} s {left}: wait on with a longer timeout=")
         error.last = None if self.found is None else self.found.last
+        error.verdict = "aborted" if self.wait.on_timeout else verdict if self.wait.detail else ""
         raise error
 
     def left(self, ending: Ending) -> str:
@@ -199,15 +275,11 @@ def _check_timeout(timeout: object) -> None:
     raise error
 
 
-def seen(client: BaseClient) -> Callable[[], Rate]:
-    """What the client's host said last of its rate limit."""
-    return lambda: Rate(*_core.rate_of(client.base_url))
-
-
-def ending(name: str, choice: str, word: str, by: Ending) -> Ending:
-    """What ends a thing for the choice `word`, such as ``abort``; nothing for ``leave``."""
-    if choice not in ("leave", word):
-        error = InvalidArgumentError(f"{name}: is leave or {word}, not {choice!r}")
+def ending(name: str, choice: str, by: Ending, *words: str) -> Ending:
+    """What ends a thing for a choice among `words`, such as ``abort``; nothing for ``leave``."""
+    choices = ("leave", *words)
+    if choice not in choices:
+        error = InvalidArgumentError(f"{name}: is {' or '.join(choices)}, not {choice!r}")
         error.path = name
         raise error
-    return by if choice == word else ""
+    return "" if choice == "leave" else by

@@ -248,9 +248,11 @@ class WaitTimeoutError(CIJobsError, builtins.TimeoutError):
 
     Attributes:
         last: The last state seen.
+        verdict: Of a run: ``pending``, ``running`` or ``aborted``, where that is known.
     """
 
     last: object = None
+    verdict: str = ""
 
 
 class OutcomeError(CIJobsError):

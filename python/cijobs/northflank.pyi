@@ -6,15 +6,19 @@ from datetime import datetime
 from typing import Any, Literal, final, overload
 
 from cijobs._async_client import AsyncClient
+from cijobs._async_log_results import AsyncFollowedLog, AsyncLogEntries
 from cijobs._async_pages import AsyncPages
 from cijobs._base_client import BaseClient
 from cijobs._bind import Namespace
 from cijobs._client import Client
 from cijobs._core import Model
 from cijobs._dry_run import DryRun
+from cijobs._log_lines import LogEntry
+from cijobs._log_results import FollowedLog, LogEntries
 from cijobs._options import RetryPolicy, Timeout, Validation
 from cijobs._outcomes import Outcome
 from cijobs._pages import Pages
+from cijobs._since import Moment
 
 class NorthflankBase(BaseClient):
     """How every client of Northflank is made."""
@@ -2547,6 +2551,54 @@ class Runs(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: bool,
     ) -> Run | DryRun: ...
+    def build_and_start(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        sha: str | None = None,
+        overrides: Mapping[str, Any] | None = None,
+        timeout: float | None = 3600,
+        on_change: Callable[[Build], None] | None = None,
+        on_log: Callable[[LogEntry], object] | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        billing: Billing | Mapping[str, Any] | None = None,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+    ) -> Run:
+        """Builds a job's image, waits for the build, and starts a run of it.
+
+        Nothing is started if the build does not succeed. The run names the build where the job takes its image from a
+        build service; else it takes the newest good build, which is this one unless another has ended since.
+
+        Args:
+            project_id: Id of the project.
+            job_id: Id of the job.
+            sha: Full hash of the commit, 40 digits; by default the newest.
+            overrides: Of the build, as for ``builds.start``.
+            timeout: Seconds for the build; None waits without a bound.
+            on_change: Called with the build when its status has changed.
+            on_log: Called with each line that the build prints.
+            runtime_environment: Of the run, as for ``runs.start``.
+            runtime_files: Of the run.
+            docker_secret_mounts: Of the run.
+            billing: Of the run.
+            deployment: Of the run; without another image.
+
+        Returns:
+            The run, with ``id`` and ``run_name``.
+
+        Raises:
+            OutcomeError: The build did not succeed; ``.outcome`` tells more.
+            InvalidArgumentError: The job runs an image from elsewhere, so there is nothing to build.
+            WaitTimeoutError: The build goes on.
+
+        Example:
+            >>> run = nf.runs.build_and_start(fake_nf.project_id, fake_nf.job_id, sha="0" * 40)
+            >>> nf.runs.get(fake_nf.project_id, fake_nf.job_id, run.id).status
+            'RUNNING'
+        """
     def wait(
         self,
         project_id: str,
@@ -2554,9 +2606,10 @@ class Runs(Namespace):
         run_id: str,
         *,
         timeout: float | None = 3600,
-        on_timeout: Literal["leave", "abort"] = "leave",
+        on_timeout: Literal["leave", "abort", "abort_and_wait"] = "leave",
         on_interrupt: Literal["leave", "abort"] = "leave",
         on_change: Callable[[Run], None] | None = None,
+        on_log: Callable[[LogEntry], object] | None = None,
     ) -> Outcome[Run]:
         """Waits until a run has ended.
 
@@ -2568,21 +2621,129 @@ class Runs(Namespace):
             job_id: Id of the job.
             run_id: Id of the run.
             timeout: Seconds for everything; None waits without a bound.
-            on_timeout: Leave the run alone when time is up, or abort it.
+            on_timeout: Leave the run alone when time is up, abort it, or abort it and wait for its end: the outcome then
+                has the verdict ``aborted``.
             on_interrupt: The same for Ctrl-C, and for a task that is cancelled.
             on_change: Called with the run when its status has changed.
+            on_log: Called with each line that it prints, as :meth:`Runs.follow` gives them.
 
         Returns:
-            How it ended: ``.status``, ``.succeeded``, ``.duration``, ``raise_for_outcome()``.
+            How it ended: ``.status``, ``.succeeded``, ``.verdict``, ``.duration``, ``raise_for_outcome()``. The verdict
+            tells killed from failed by one look at the containers, if the rate limit allows it.
 
         Raises:
-            WaitTimeoutError: It goes on, or was aborted; ``.last`` is its last state.
+            WaitTimeoutError: It goes on, or was aborted; ``.last`` is its last state, ``.verdict`` tells pending from
+                running.
             APIError: The service refused, or failed six times in a row.
 
         Example:
             >>> run = next(run for run in nf.runs.list(fake_nf.project_id, fake_nf.job_id) if run.concluded)
             >>> nf.runs.wait(fake_nf.project_id, fake_nf.job_id, run.id).status == run.status
             True
+        """
+    def logs(
+        self,
+        project_id: str,
+        job_id: str,
+        run_id: str,
+        *,
+        since: Moment | None = None,
+        until: Moment | None = None,
+        container_name: Sequence[str] | None = None,
+        type: Sequence[str] | None = None,
+        text_includes: str | None = None,
+        text_not_includes: str | None = None,
+        regex_includes: str | None = None,
+        regex_not_includes: str | None = None,
+        keep_ansi: bool = False,
+        limit: int | None = None,
+    ) -> LogEntries:
+        """All lines that a run has printed, however many, oldest first.
+
+        The service gives 1,000 lines at a time; the next page begins shortly before the last line, and lines that were
+        there before are left out. Lines of which the container runtime made parts are joined. Logs are kept for 30 days.
+
+        Args:
+            project_id: Id of the project.
+            job_id: Id of the job.
+            run_id: Id of the run.
+            since: From when on: a span before now (``"90m"``), a date or a datetime; by default from the run's begin.
+            until: Until when; by default all there is.
+            container_name: Only of these containers.
+            type: Only of these kinds, such as ``runtime``.
+            text_includes: Only lines with this text, of 1 to 100 characters; one filter of the four at most.
+            text_not_includes: Only lines without it.
+            regex_includes: Only lines that match this expression.
+            regex_not_includes: Only lines that do not match.
+            keep_ansi: Keep colours and other escape sequences.
+            limit: At most so many lines.
+
+        Returns:
+            :class:`cijobs.LogEntries` of :class:`cijobs.LogEntry`: iterate, ``to_list()``, ``to_pandas()``.
+
+        Raises:
+            DecodeError: More lines bear one time than a page holds, so that the service tells no more of them.
+
+        Example:
+            >>> for line in nf.runs.logs(fake_nf.project_id, fake_nf.job_id, run_id, limit=2):
+            ...     print(line.stream, line.text)
+            stdout line 1 of run-tests-...
+            stdout line 2 of run-tests-...
+        """
+    def follow(
+        self,
+        project_id: str,
+        job_id: str,
+        run_id: str,
+        *,
+        from_start: bool = True,
+        until_ended: bool = True,
+        container_name: Sequence[str] | None = None,
+        type: Sequence[str] | None = None,
+        text_includes: str | None = None,
+        text_not_includes: str | None = None,
+        regex_includes: str | None = None,
+        regex_not_includes: str | None = None,
+        keep_ansi: bool = False,
+        reconnect: int = 5,
+        transport: Literal["auto", "websocket", "range"] = "auto",
+        timeout: float | None = None,
+    ) -> FollowedLog:
+        """The lines of a run as they are printed, until it has ended.
+
+        They come over a WebSocket, which is opened anew where it breaks; nothing is lost or given twice. Where it can't
+        be opened, lines are asked for now and then. Looks and questions together spend at most half of the requests that
+        are left for this hour. After the end of the run its last lines are read once more.
+
+        Args:
+            project_id: Id of the project.
+            job_id: Id of the job.
+            run_id: Id of the run; one that was started a moment ago may not be found in the first ten seconds.
+            from_start: Give what was printed before, too.
+            until_ended: End with the run; else only ``close()`` or the timeout ends it.
+            container_name: Only of these containers.
+            type: Only of these kinds, such as ``runtime``.
+            text_includes: Only lines with this text, of 1 to 100 characters; one filter of the four at most.
+            text_not_includes: Only lines without it.
+            regex_includes: Only lines that match this expression.
+            regex_not_includes: Only lines that do not match.
+            keep_ansi: Keep colours and other escape sequences.
+            reconnect: How many connections in a row may bring nothing new before it does without.
+            transport: ``websocket`` raises where there is none, ``range`` opens none.
+            timeout: Seconds for everything; None follows without a bound.
+
+        Returns:
+            :class:`cijobs.FollowedLog`, an iterator; ``.outcome`` tells in the end how the run ended.
+
+        Raises:
+            WaitTimeoutError: The run goes on.
+            ConnectError: With ``transport="websocket"``: there is none.
+
+        Example:
+            >>> with nf.runs.follow(fake_nf.project_id, fake_nf.job_id, run_id) as log:
+            ...     count = len(list(log))
+            >>> count, log.outcome.verdict
+            (10, 'succeeded')
         """
 
 class Builds(Namespace):
@@ -2832,6 +2993,122 @@ class Builds(Namespace):
 
         Raises:
             APIError: The service refused; see cijobs.errors.
+        """
+    def wait(
+        self,
+        project_id: str,
+        job_id: str,
+        build_id: str,
+        *,
+        timeout: float | None = 3600,
+        on_timeout: Literal["leave", "abort", "abort_and_wait"] = "leave",
+        on_interrupt: Literal["leave", "abort"] = "leave",
+        on_change: Callable[[Build], None] | None = None,
+        on_log: Callable[[LogEntry], object] | None = None,
+    ) -> Outcome[Build]:
+        """Waits until a build has ended; as :meth:`Runs.wait` for a run. Needs the permission Deploy Build.
+
+        Args:
+            project_id: Id of the project.
+            job_id: Id of the job.
+            build_id: Id of the build.
+            timeout: Seconds for everything; None waits without a bound.
+            on_timeout: Leave the build alone when time is up, abort it, or abort it and wait for its end.
+            on_interrupt: The same for Ctrl-C, and for a task that is cancelled.
+            on_change: Called with the build when its status has changed.
+            on_log: Called with each line that it prints.
+
+        Returns:
+            How it ended: ``.status``, ``.succeeded``, ``.verdict``, ``.duration``, ``raise_for_outcome()``.
+
+        Raises:
+            WaitTimeoutError: It goes on, or was aborted; ``.last`` is its last state.
+            APIError: The service refused, or failed six times in a row.
+
+        Example:
+            >>> build = nf.builds.list(fake_nf.project_id, fake_nf.job_id)[0]
+            >>> nf.builds.wait(fake_nf.project_id, fake_nf.job_id, build.id).verdict
+            'succeeded'
+        """
+    def log_lines(
+        self,
+        project_id: str,
+        job_id: str,
+        build_id: str,
+        *,
+        since: Moment | None = None,
+        until: Moment | None = None,
+        text_includes: str | None = None,
+        text_not_includes: str | None = None,
+        regex_includes: str | None = None,
+        regex_not_includes: str | None = None,
+        keep_ansi: bool = False,
+        limit: int | None = None,
+    ) -> LogEntries:
+        """All lines that a build has printed, however many, oldest first; as :meth:`Runs.logs` for a run.
+
+        Args:
+            project_id: Id of the project.
+            job_id: Id of the job.
+            build_id: Id of the build.
+            since: From when on: a span before now (``"90m"``), a date or a datetime; by default from the build's begin.
+            until: Until when; by default all there is.
+            text_includes: Only lines with this text, of 1 to 100 characters; one filter of the four at most.
+            text_not_includes: Only lines without it.
+            regex_includes: Only lines that match this expression.
+            regex_not_includes: Only lines that do not match.
+            keep_ansi: Keep colours and other escape sequences.
+            limit: At most so many lines.
+
+        Returns:
+            :class:`cijobs.LogEntries` of :class:`cijobs.LogEntry`: iterate, ``to_list()``, ``to_pandas()``.
+
+        Raises:
+            DecodeError: More lines bear one time than a page holds, so that the service tells no more of them.
+
+        Example:
+            >>> build = nf.builds.list(fake_nf.project_id, fake_nf.job_id)[0]
+            >>> nf.builds.log_lines(fake_nf.project_id, fake_nf.job_id, build.id).to_list()[0].text
+            'step 1 of ...'
+        """
+    def follow(
+        self,
+        project_id: str,
+        job_id: str,
+        build_id: str,
+        *,
+        from_start: bool = True,
+        until_ended: bool = True,
+        keep_ansi: bool = False,
+        reconnect: int = 5,
+        transport: Literal["auto", "websocket", "range"] = "auto",
+        timeout: float | None = None,
+    ) -> FollowedLog:
+        """The lines of a build as they are printed, until it has ended; as :meth:`Runs.follow` for a run.
+
+        Args:
+            project_id: Id of the project.
+            job_id: Id of the job.
+            build_id: Id of the build.
+            from_start: Give what was printed before, too.
+            until_ended: End with the build; else only ``close()`` or the timeout ends it.
+            keep_ansi: Keep colours and other escape sequences.
+            reconnect: How many connections in a row may bring nothing new before it does without.
+            transport: ``websocket`` raises where there is none, ``range`` opens none.
+            timeout: Seconds for everything; None follows without a bound.
+
+        Returns:
+            :class:`cijobs.FollowedLog`, an iterator; ``.outcome`` tells in the end how the build ended.
+
+        Raises:
+            WaitTimeoutError: The build goes on.
+            ConnectError: With ``transport="websocket"``: there is none.
+
+        Example:
+            >>> build = nf.builds.list(fake_nf.project_id, fake_nf.job_id)[0]
+            >>> lines = list(nf.builds.follow(fake_nf.project_id, fake_nf.job_id, build.id, timeout=60))
+            >>> lines[-1].text
+            'step 10 of ...'
         """
 
 class Projects(Namespace):
@@ -5324,6 +5601,54 @@ class AsyncRuns(Namespace):
         extra_headers: Mapping[str, str] | None = None,
         dry_run: bool,
     ) -> Run | DryRun: ...
+    async def build_and_start(
+        self,
+        project_id: str,
+        job_id: str,
+        *,
+        sha: str | None = None,
+        overrides: Mapping[str, Any] | None = None,
+        timeout: float | None = 3600,
+        on_change: Callable[[Build], None] | None = None,
+        on_log: Callable[[LogEntry], object] | None = None,
+        runtime_environment: Mapping[str, Any] | None = None,
+        runtime_files: Mapping[str, Any] | None = None,
+        docker_secret_mounts: Mapping[str, Any] | None = None,
+        billing: Billing | Mapping[str, Any] | None = None,
+        deployment: Deployment | Mapping[str, Any] | None = None,
+    ) -> Run:
+        """Builds a job's image, waits for the build, and starts a run of it.
+
+        Nothing is started if the build does not succeed. The run names the build where the job takes its image from a
+        build service; else it takes the newest good build, which is this one unless another has ended since.
+
+        Args:
+            project_id: Id of the project.
+            job_id: Id of the job.
+            sha: Full hash of the commit, 40 digits; by default the newest.
+            overrides: Of the build, as for ``builds.start``.
+            timeout: Seconds for the build; None waits without a bound.
+            on_change: Called with the build when its status has changed.
+            on_log: Called with each line that the build prints.
+            runtime_environment: Of the run, as for ``runs.start``.
+            runtime_files: Of the run.
+            docker_secret_mounts: Of the run.
+            billing: Of the run.
+            deployment: Of the run; without another image.
+
+        Returns:
+            The run, with ``id`` and ``run_name``.
+
+        Raises:
+            OutcomeError: The build did not succeed; ``.outcome`` tells more.
+            InvalidArgumentError: The job runs an image from elsewhere, so there is nothing to build.
+            WaitTimeoutError: The build goes on.
+
+        Example:
+            >>> run = nf.runs.build_and_start(fake_nf.project_id, fake_nf.job_id, sha="0" * 40)
+            >>> nf.runs.get(fake_nf.project_id, fake_nf.job_id, run.id).status
+            'RUNNING'
+        """
     async def wait(
         self,
         project_id: str,
@@ -5331,9 +5656,10 @@ class AsyncRuns(Namespace):
         run_id: str,
         *,
         timeout: float | None = 3600,
-        on_timeout: Literal["leave", "abort"] = "leave",
+        on_timeout: Literal["leave", "abort", "abort_and_wait"] = "leave",
         on_interrupt: Literal["leave", "abort"] = "leave",
         on_change: Callable[[Run], None] | None = None,
+        on_log: Callable[[LogEntry], object] | None = None,
     ) -> Outcome[Run]:
         """Waits until a run has ended.
 
@@ -5345,21 +5671,129 @@ class AsyncRuns(Namespace):
             job_id: Id of the job.
             run_id: Id of the run.
             timeout: Seconds for everything; None waits without a bound.
-            on_timeout: Leave the run alone when time is up, or abort it.
+            on_timeout: Leave the run alone when time is up, abort it, or abort it and wait for its end: the outcome then
+                has the verdict ``aborted``.
             on_interrupt: The same for Ctrl-C, and for a task that is cancelled.
             on_change: Called with the run when its status has changed.
+            on_log: Called with each line that it prints, as :meth:`Runs.follow` gives them.
 
         Returns:
-            How it ended: ``.status``, ``.succeeded``, ``.duration``, ``raise_for_outcome()``.
+            How it ended: ``.status``, ``.succeeded``, ``.verdict``, ``.duration``, ``raise_for_outcome()``. The verdict
+            tells killed from failed by one look at the containers, if the rate limit allows it.
 
         Raises:
-            WaitTimeoutError: It goes on, or was aborted; ``.last`` is its last state.
+            WaitTimeoutError: It goes on, or was aborted; ``.last`` is its last state, ``.verdict`` tells pending from
+                running.
             APIError: The service refused, or failed six times in a row.
 
         Example:
             >>> run = next(run for run in nf.runs.list(fake_nf.project_id, fake_nf.job_id) if run.concluded)
             >>> nf.runs.wait(fake_nf.project_id, fake_nf.job_id, run.id).status == run.status
             True
+        """
+    def logs(
+        self,
+        project_id: str,
+        job_id: str,
+        run_id: str,
+        *,
+        since: Moment | None = None,
+        until: Moment | None = None,
+        container_name: Sequence[str] | None = None,
+        type: Sequence[str] | None = None,
+        text_includes: str | None = None,
+        text_not_includes: str | None = None,
+        regex_includes: str | None = None,
+        regex_not_includes: str | None = None,
+        keep_ansi: bool = False,
+        limit: int | None = None,
+    ) -> AsyncLogEntries:
+        """All lines that a run has printed, however many, oldest first.
+
+        The service gives 1,000 lines at a time; the next page begins shortly before the last line, and lines that were
+        there before are left out. Lines of which the container runtime made parts are joined. Logs are kept for 30 days.
+
+        Args:
+            project_id: Id of the project.
+            job_id: Id of the job.
+            run_id: Id of the run.
+            since: From when on: a span before now (``"90m"``), a date or a datetime; by default from the run's begin.
+            until: Until when; by default all there is.
+            container_name: Only of these containers.
+            type: Only of these kinds, such as ``runtime``.
+            text_includes: Only lines with this text, of 1 to 100 characters; one filter of the four at most.
+            text_not_includes: Only lines without it.
+            regex_includes: Only lines that match this expression.
+            regex_not_includes: Only lines that do not match.
+            keep_ansi: Keep colours and other escape sequences.
+            limit: At most so many lines.
+
+        Returns:
+            :class:`cijobs.LogEntries` of :class:`cijobs.LogEntry`: iterate, ``to_list()``, ``to_pandas()``.
+
+        Raises:
+            DecodeError: More lines bear one time than a page holds, so that the service tells no more of them.
+
+        Example:
+            >>> for line in nf.runs.logs(fake_nf.project_id, fake_nf.job_id, run_id, limit=2):
+            ...     print(line.stream, line.text)
+            stdout line 1 of run-tests-...
+            stdout line 2 of run-tests-...
+        """
+    def follow(
+        self,
+        project_id: str,
+        job_id: str,
+        run_id: str,
+        *,
+        from_start: bool = True,
+        until_ended: bool = True,
+        container_name: Sequence[str] | None = None,
+        type: Sequence[str] | None = None,
+        text_includes: str | None = None,
+        text_not_includes: str | None = None,
+        regex_includes: str | None = None,
+        regex_not_includes: str | None = None,
+        keep_ansi: bool = False,
+        reconnect: int = 5,
+        transport: Literal["auto", "websocket", "range"] = "auto",
+        timeout: float | None = None,
+    ) -> AsyncFollowedLog:
+        """The lines of a run as they are printed, until it has ended.
+
+        They come over a WebSocket, which is opened anew where it breaks; nothing is lost or given twice. Where it can't
+        be opened, lines are asked for now and then. Looks and questions together spend at most half of the requests that
+        are left for this hour. After the end of the run its last lines are read once more.
+
+        Args:
+            project_id: Id of the project.
+            job_id: Id of the job.
+            run_id: Id of the run; one that was started a moment ago may not be found in the first ten seconds.
+            from_start: Give what was printed before, too.
+            until_ended: End with the run; else only ``close()`` or the timeout ends it.
+            container_name: Only of these containers.
+            type: Only of these kinds, such as ``runtime``.
+            text_includes: Only lines with this text, of 1 to 100 characters; one filter of the four at most.
+            text_not_includes: Only lines without it.
+            regex_includes: Only lines that match this expression.
+            regex_not_includes: Only lines that do not match.
+            keep_ansi: Keep colours and other escape sequences.
+            reconnect: How many connections in a row may bring nothing new before it does without.
+            transport: ``websocket`` raises where there is none, ``range`` opens none.
+            timeout: Seconds for everything; None follows without a bound.
+
+        Returns:
+            :class:`cijobs.FollowedLog`, an iterator; ``.outcome`` tells in the end how the run ended.
+
+        Raises:
+            WaitTimeoutError: The run goes on.
+            ConnectError: With ``transport="websocket"``: there is none.
+
+        Example:
+            >>> with nf.runs.follow(fake_nf.project_id, fake_nf.job_id, run_id) as log:
+            ...     count = len(list(log))
+            >>> count, log.outcome.verdict
+            (10, 'succeeded')
         """
 
 class AsyncBuilds(Namespace):
@@ -5609,6 +6043,122 @@ class AsyncBuilds(Namespace):
 
         Raises:
             APIError: The service refused; see cijobs.errors.
+        """
+    async def wait(
+        self,
+        project_id: str,
+        job_id: str,
+        build_id: str,
+        *,
+        timeout: float | None = 3600,
+        on_timeout: Literal["leave", "abort", "abort_and_wait"] = "leave",
+        on_interrupt: Literal["leave", "abort"] = "leave",
+        on_change: Callable[[Build], None] | None = None,
+        on_log: Callable[[LogEntry], object] | None = None,
+    ) -> Outcome[Build]:
+        """Waits until a build has ended; as :meth:`Runs.wait` for a run. Needs the permission Deploy Build.
+
+        Args:
+            project_id: Id of the project.
+            job_id: Id of the job.
+            build_id: Id of the build.
+            timeout: Seconds for everything; None waits without a bound.
+            on_timeout: Leave the build alone when time is up, abort it, or abort it and wait for its end.
+            on_interrupt: The same for Ctrl-C, and for a task that is cancelled.
+            on_change: Called with the build when its status has changed.
+            on_log: Called with each line that it prints.
+
+        Returns:
+            How it ended: ``.status``, ``.succeeded``, ``.verdict``, ``.duration``, ``raise_for_outcome()``.
+
+        Raises:
+            WaitTimeoutError: It goes on, or was aborted; ``.last`` is its last state.
+            APIError: The service refused, or failed six times in a row.
+
+        Example:
+            >>> build = nf.builds.list(fake_nf.project_id, fake_nf.job_id)[0]
+            >>> nf.builds.wait(fake_nf.project_id, fake_nf.job_id, build.id).verdict
+            'succeeded'
+        """
+    def log_lines(
+        self,
+        project_id: str,
+        job_id: str,
+        build_id: str,
+        *,
+        since: Moment | None = None,
+        until: Moment | None = None,
+        text_includes: str | None = None,
+        text_not_includes: str | None = None,
+        regex_includes: str | None = None,
+        regex_not_includes: str | None = None,
+        keep_ansi: bool = False,
+        limit: int | None = None,
+    ) -> AsyncLogEntries:
+        """All lines that a build has printed, however many, oldest first; as :meth:`Runs.logs` for a run.
+
+        Args:
+            project_id: Id of the project.
+            job_id: Id of the job.
+            build_id: Id of the build.
+            since: From when on: a span before now (``"90m"``), a date or a datetime; by default from the build's begin.
+            until: Until when; by default all there is.
+            text_includes: Only lines with this text, of 1 to 100 characters; one filter of the four at most.
+            text_not_includes: Only lines without it.
+            regex_includes: Only lines that match this expression.
+            regex_not_includes: Only lines that do not match.
+            keep_ansi: Keep colours and other escape sequences.
+            limit: At most so many lines.
+
+        Returns:
+            :class:`cijobs.LogEntries` of :class:`cijobs.LogEntry`: iterate, ``to_list()``, ``to_pandas()``.
+
+        Raises:
+            DecodeError: More lines bear one time than a page holds, so that the service tells no more of them.
+
+        Example:
+            >>> build = nf.builds.list(fake_nf.project_id, fake_nf.job_id)[0]
+            >>> nf.builds.log_lines(fake_nf.project_id, fake_nf.job_id, build.id).to_list()[0].text
+            'step 1 of ...'
+        """
+    def follow(
+        self,
+        project_id: str,
+        job_id: str,
+        build_id: str,
+        *,
+        from_start: bool = True,
+        until_ended: bool = True,
+        keep_ansi: bool = False,
+        reconnect: int = 5,
+        transport: Literal["auto", "websocket", "range"] = "auto",
+        timeout: float | None = None,
+    ) -> AsyncFollowedLog:
+        """The lines of a build as they are printed, until it has ended; as :meth:`Runs.follow` for a run.
+
+        Args:
+            project_id: Id of the project.
+            job_id: Id of the job.
+            build_id: Id of the build.
+            from_start: Give what was printed before, too.
+            until_ended: End with the build; else only ``close()`` or the timeout ends it.
+            keep_ansi: Keep colours and other escape sequences.
+            reconnect: How many connections in a row may bring nothing new before it does without.
+            transport: ``websocket`` raises where there is none, ``range`` opens none.
+            timeout: Seconds for everything; None follows without a bound.
+
+        Returns:
+            :class:`cijobs.FollowedLog`, an iterator; ``.outcome`` tells in the end how the build ended.
+
+        Raises:
+            WaitTimeoutError: The build goes on.
+            ConnectError: With ``transport="websocket"``: there is none.
+
+        Example:
+            >>> build = nf.builds.list(fake_nf.project_id, fake_nf.job_id)[0]
+            >>> lines = list(nf.builds.follow(fake_nf.project_id, fake_nf.job_id, build.id, timeout=60))
+            >>> lines[-1].text
+            'step 10 of ...'
         """
 
 class AsyncProjects(Namespace):

@@ -43,7 +43,7 @@ def services(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     """Tokens and hosts where the text says that they are, an empty folder to write into."""
     for name in (*_discovery.CIRCLECI_TOKEN_VARIABLES, *_discovery.CIRCLECI_HOST_VARIABLES):
         monkeypatch.delenv(name, raising=False)
-    with FakeCircleCI() as circleci, FakeNorthflank() as northflank:
+    with FakeCircleCI() as circleci, FakeNorthflank(run_polls=0) as northflank:
         monkeypatch.setenv("CIRCLE_TOKEN", circleci.token)
         monkeypatch.setenv("CIRCLE_HOST", circleci.url)
         monkeypatch.setenv("NORTHFLANK_API_TOKEN", northflank.token)

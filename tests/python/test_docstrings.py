@@ -43,6 +43,8 @@ def names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str,
     monkeypatch.chdir(tmp_path)
     with FakeCircleCI() as fake, FakeNorthflank() as fake_nf:
         ci = CircleCI(fake.token, base_url=fake.url)
+        nf = Northflank(fake_nf.token, base_url=fake_nf.url)
+        runs = nf.runs.list(fake_nf.project_id, fake_nf.job_id)
         yield {
             "asyncio": asyncio,
             "cijobs": cijobs,
@@ -55,7 +57,8 @@ def names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str,
             "operations": cijobs.operations,
             "ci": ci,
             "fake": fake,
-            "nf": Northflank(fake_nf.token, base_url=fake_nf.url),
+            "nf": nf,
+            "run_id": next(run.id for run in runs if run.status == "SUCCESS"),
             "fake_nf": fake_nf,
             "folder": tmp_path / "out",
             "job_number": number_of_a_job(ci, fake.project_slug),

@@ -12,7 +12,7 @@ from support.wire import answer, raw
 
 import cijobs
 from cijobs import CircleCI, _bind, errors
-from cijobs._by_hand import BY_HAND, FOR_BOTH, methods_by_hand
+from cijobs._by_hand import BY_HAND, FOR_BOTH, ITERATED, methods_by_hand
 from cijobs.testing import FakeCircleCI
 
 
@@ -151,11 +151,8 @@ def test_a_job_that_is_not_there_raises(wire, circleci):
 
 
 def by_hand():
-    return [
-        (family, name, method)
-        for family, name in BY_HAND | FOR_BOTH
-        for method in methods_by_hand(family, name)
-    ]
+    places = sorted({**BY_HAND, **FOR_BOTH, **ITERATED})
+    return [(family, name, method) for family, name in places for method in methods_by_hand(family, name)]
 
 
 @pytest.mark.parametrize(("family", "namespace", "method"), by_hand())

@@ -100,16 +100,26 @@ std::string Client::target_of(const Api& api, const std::string& path) const {
   return std::string(api.base_path) + team + path;
 }
 
+base::Result<http::Url> Client::url_of(const std::string& target) const {
+  std::string front = settings_->base_url.target;
+  while (front.ends_with('/')) front.pop_back();
+  auto url = http::parse_url(is_absolute(target) ? target : settings_->base_url.origin() + front + target);
+  if (!url) return base::invalid_argument("path", url.error().message);
+  return url;
+}
+
+base::Result<http::Url> Client::address_of(const Api& api, const Bound& bound) const {
+  return url_of(target_of(api, bound.request.url));
+}
+
 base::Result<CallPlan> Client::plan(http::Request request, const std::string& target, Safety safety,
                                     const CallOptions& options) const {
   for (const http::Header& header : options.extra_headers) {
     auto checked = check_header(header);
     if (!checked) return checked.error();
   }
-  std::string front = settings_->base_url.target;
-  while (front.ends_with('/')) front.pop_back();
-  auto url = http::parse_url(is_absolute(target) ? target : settings_->base_url.origin() + front + target);
-  if (!url) return base::invalid_argument("path", url.error().message);
+  auto url = url_of(target);
+  if (!url) return url.error();
   prepare(request, *settings_, options);
   request.once = safety == Safety::unsafe;
   if (options.timeout.total) request.deadline = base::Clock::now() + base::seconds(*options.timeout.total);

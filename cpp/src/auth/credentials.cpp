@@ -65,6 +65,17 @@ bool Credentials::belongs_to(const http::Url& url) const {
                      [&](const std::string& domain) { return within_domain(url.host, domain); });
 }
 
+std::optional<std::string> Credentials::message(std::string_view before, std::string_view after,
+                                                const http::Url& url) const {
+  if (!belongs_to(url)) return std::nullopt;
+  std::string text(before);
+  for (const char c : token_.reveal()) {
+    if (c == '"' || c == '\\') text += '\\';
+    text += c;
+  }
+  return text.append(after);
+}
+
 void Credentials::sign(http::Request& request, const http::Url& url) const {
   sign_with(token_.reveal(), encoded_.reveal(), request, url);
 }

@@ -69,7 +69,7 @@ def trigger(
     arguments = {"project_slug": project_slug, "branch": branch, "tag": tag, "parameters": parameters}
     options = {"timeout": timeout, "retry": retry, "extra_headers": extra_headers}
     manner = Manner(on_refusal, reconcile, dry_run, options)
-    verdict: Verdict | DryRun = self._client._follow(lambda _: triggering(arguments, definition_id, manner))
+    verdict: Verdict | DryRun = self._client._take(lambda *_: triggering(arguments, definition_id, manner))
     return verdict
 
 
@@ -135,7 +135,7 @@ def run(
     }
     options = {"timeout": timeout, "retry": retry, "extra_headers": extra_headers}
     manner = Manner(on_refusal, reconcile, dry_run, options)
-    verdict: Verdict | DryRun = self._client._follow(lambda _: running(arguments, manner))
+    verdict: Verdict | DryRun = self._client._take(lambda *_: running(arguments, manner))
     return verdict
 
 
@@ -161,5 +161,5 @@ def cancel(self: Namespace, pipeline_id: str) -> PipelineCancellation:
     """
     from cijobs._doing.cancelling import cancelling
 
-    report: PipelineCancellation = self._client._follow(lambda _: cancelling(pipeline_id))
+    report: PipelineCancellation = self._client._take(lambda *_: cancelling(pipeline_id))
     return report

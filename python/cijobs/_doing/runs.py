@@ -74,7 +74,7 @@ def start(
         "deployment": deployment,
     }
     options = {"timeout": timeout, "retry": retry, "extra_headers": extra_headers, "dry_run": dry_run}
-    run: Run | DryRun = self._client._follow(
-        lambda _: starting(arguments | options, reconcile=reconcile and not dry_run)
+    run: Run | DryRun = self._client._take(
+        lambda *_: starting(arguments | options, reconcile=reconcile and not dry_run)
     )
     return run

@@ -66,8 +66,8 @@ def rerun(
         "sparse_tree": sparse_tree,
     }
     options = {"timeout": timeout, "retry": retry, "extra_headers": extra_headers, "dry_run": dry_run}
-    result: RerunResult | DryRun = self._client._follow(
-        lambda _: rerunning(arguments | options, reconcile=reconcile and not dry_run)
+    result: RerunResult | DryRun = self._client._take(
+        lambda *_: rerunning(arguments | options, reconcile=reconcile and not dry_run)
     )
     return result
 
@@ -110,5 +110,5 @@ def approve_job(
     from cijobs._doing.approving import approving
 
     options = {"timeout": timeout, "retry": retry, "extra_headers": extra_headers}
-    result: Message | DryRun = self._client._follow(lambda _: approving(id, name, options, dry_run=dry_run))
+    result: Message | DryRun = self._client._take(lambda *_: approving(id, name, options, dry_run=dry_run))
     return result

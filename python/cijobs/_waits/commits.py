@@ -62,11 +62,10 @@ def wait_for_commit(
 
     from cijobs._commits import Commit, steps_of_commit
     from cijobs._endings import pipeline_look
-    from cijobs._waiting import seen
 
     look = partial(pipeline_look, settle=settle, fail_fast=fail_fast, on_hold=on_hold)
     commit = Commit(project_slug, sha, branch, timeout, appear, look, on_timeout, on_interrupt, on_change)
-    outcome: Outcome[tuple[Workflow, ...]] = self._client._follow(
-        lambda clock: steps_of_commit(commit, clock, seen(self._client))
+    outcome: Outcome[tuple[Workflow, ...]] = self._client._take(
+        lambda clock, rate: steps_of_commit(commit, clock, rate)
     )
     return outcome

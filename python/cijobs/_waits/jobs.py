@@ -51,8 +51,8 @@ def wait(
     look = job_look(what, fail_fast=False, on_hold=on_hold)
     arguments = {"project_slug": project_slug, "job_number": job_number}
     ends = (
-        ending("on_timeout", on_timeout, "cancel", "jobs.cancel"),
-        ending("on_interrupt", on_interrupt, "cancel", "jobs.cancel"),
+        ending("on_timeout", on_timeout, "jobs.cancel", "cancel"),
+        ending("on_interrupt", on_interrupt, "jobs.cancel", "cancel"),
     )
     outcome: Outcome[JobDetails] = self._client._wait(
         Wait(what, "jobs.get", arguments, look, timeout, on_change, *ends)

@@ -61,8 +61,8 @@ def wait(
     look = pipeline_look(what, settle=settle, fail_fast=fail_fast, on_hold=on_hold)
     cancel = partial(cancelling, pipeline_id, 30.0)
     ends = (
-        ending("on_timeout", on_timeout, "cancel", cancel),
-        ending("on_interrupt", on_interrupt, "cancel", cancel),
+        ending("on_timeout", on_timeout, cancel, "cancel"),
+        ending("on_interrupt", on_interrupt, cancel, "cancel"),
     )
     outcome: Outcome[tuple[Workflow, ...]] = self._client._wait(
         Wait(what, "pipelines.workflows", {"pipeline_id": pipeline_id}, look, timeout, on_change, *ends)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from cijobs._bind import Namespace
+    from cijobs._log_lines import LogEntry
     from cijobs._outcomes import Outcome
     from cijobs.northflank import Run
 
@@ -18,9 +19,10 @@ def wait(
     run_id: str,
     *,
     timeout: float | None = 3600,
-    on_timeout: Literal["leave", "abort"] = "leave",
+    on_timeout: Literal["leave", "abort", "abort_and_wait"] = "leave",
     on_interrupt: Literal["leave", "abort"] = "leave",
     on_change: Callable[[Run], None] | None = None,
+    on_log: Callable[[LogEntry], object] | None = None,
 ) -> Outcome[Run]:
     """Waits until a run has ended.
 
@@ -32,15 +34,19 @@ def wait(
         job_id: Id of the job.
         run_id: Id of the run.
         timeout: Seconds for everything; None waits without a bound.
-        on_timeout: Leave the run alone when time is up, or abort it.
+        on_timeout: Leave the run alone when time is up, abort it, or abort it and wait for its end: the outcome then
+            has the verdict ``aborted``.
         on_interrupt: The same for Ctrl-C, and for a task that is cancelled.
         on_change: Called with the run when its status has changed.
+        on_log: Called with each line that it prints, as :meth:`Runs.follow` gives them.
 
     Returns:
-        How it ended: ``.status``, ``.succeeded``, ``.duration``, ``raise_for_outcome()``.
+        How it ended: ``.status``, ``.succeeded``, ``.verdict``, ``.duration``, ``raise_for_outcome()``. The verdict
+        tells killed from failed by one look at the containers, if the rate limit allows it.
 
     Raises:
-        WaitTimeoutError: It goes on, or was aborted; ``.last`` is its last state.
+        WaitTimeoutError: It goes on, or was aborted; ``.last`` is its last state, ``.verdict`` tells pending from
+            running.
         APIError: The service refused, or failed six times in a row.
 
     Example:
@@ -49,15 +55,26 @@ def wait(
         True
     """
     from cijobs._endings import run_look
+    from cijobs._log_calls import plan_of, run_log
+    from cijobs._run_verdicts import containers_of
     from cijobs._waiting import Wait, ending
 
-    arguments = {"project_id": project_id, "job_id": job_id, "run_id": run_id}
-    what = f"run {run_id}"
-    ends = (
-        ending("on_timeout", on_timeout, "abort", "runs.abort"),
-        ending("on_interrupt", on_interrupt, "abort", "runs.abort"),
+    question = run_log({"project_id": project_id, "job_id": job_id}, run_id, False)
+    log = None
+    if on_log is not None:
+        log = plan_of(question, from_start=True, reconnect=5, transport="auto")
+    asked = Wait(
+        question.what,
+        question.state_operation,
+        question.state_arguments,
+        run_look(question.what),
+        timeout,
+        on_change,
+        ending("on_timeout", on_timeout, "runs.abort", "abort", "abort_and_wait"),
+        ending("on_interrupt", on_interrupt, "runs.abort", "abort"),
+        see_it_end=on_timeout == "abort_and_wait",
+        detail=containers_of(project_id, job_id, run_id),
+        log=log,
     )
-    outcome: Outcome[Run] = self._client._wait(
-        Wait(what, "runs.get", arguments, run_look(what), timeout, on_change, *ends)
-    )
+    outcome: Outcome[Run] = self._client._wait(asked, on_log)
     return outcome

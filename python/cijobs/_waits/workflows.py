@@ -53,8 +53,8 @@ def wait(
     what = f"workflow {id}"
     look = workflow_look(what, fail_fast=fail_fast, on_hold=on_hold)
     ends = (
-        ending("on_timeout", on_timeout, "cancel", "workflows.cancel"),
-        ending("on_interrupt", on_interrupt, "cancel", "workflows.cancel"),
+        ending("on_timeout", on_timeout, "workflows.cancel", "cancel"),
+        ending("on_interrupt", on_interrupt, "workflows.cancel", "cancel"),
     )
     outcome: Outcome[Workflow] = self._client._wait(
         Wait(what, "workflows.get", {"id": id}, look, timeout, on_change, *ends)

@@ -1,8 +1,9 @@
-"""``northflank run``, ``runs`` and ``abort``: runs of Northflank's jobs."""
+"""``northflank run``, ``runs``, ``logs``, ``wait`` and ``abort``: runs of Northflank's jobs."""
 
 from __future__ import annotations
 
 import base64
+import sys
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,6 +15,7 @@ from cijobs.cli.command import command
 from cijobs.cli.context import Session, say
 from cijobs.cli.dry_run import DRY_RUN, show
 from cijobs.cli.errors import CommandError
+from cijobs.cli.northflank_logs import FOLLOW, logs, printer
 from cijobs.cli.rows import RUNS, run_row
 from cijobs.cli.values import pairs, read_json
 from cijobs.cli.waiting import AND_WAIT, FOR, finish, on_change
@@ -29,6 +31,7 @@ def register(app: typer.Typer) -> None:
     command(group, "run", example="cijobs northflank run web-shop run-tests -e SUITE=fast")(run)
     command(group, "runs", example="cijobs northflank runs web-shop run-tests --json")(runs)
     command(group, "abort", example="cijobs northflank abort web-shop run-tests RUN_ID")(abort)
+    command(group, "logs", example="cijobs northflank logs web-shop run-tests RUN_ID --follow")(logs)
     command(group, "wait", example="cijobs northflank wait web-shop run-tests RUN_ID --for 600")(wait)
     app.add_typer(group, name="northflank")
 
@@ -56,6 +59,7 @@ def run(
     ] = None,
     team: Team = None,
     wait: AND_WAIT = False,
+    follow: FOLLOW = False,
     seconds: FOR = 3600,
     abort: Annotated[bool, flag("Abort the run if it takes longer, and at Ctrl-C.", "--abort")] = False,
     dry_run: DRY_RUN = False,
@@ -73,11 +77,13 @@ def run(
         show(session, started)
         return
     named = {"run_id": started.id, "run_name": started.run_name, "project_id": project, "job_id": job}
-    if not wait:
+    if not (wait or follow):
         session.show_one(named)
         return
     say(f"Started run {started.id}")
     limits = _limits(seconds, abort=abort)
+    if follow:  # programs read stdout
+        limits["on_log"] = printer(sys.stdout if session.output.format == "table" else sys.stderr)
     finish(session, named, lambda: client.runs.wait(project, job, started.id, **limits))
 
 

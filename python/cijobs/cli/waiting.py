@@ -14,7 +14,7 @@ from cijobs.cli.command import command
 from cijobs.cli.context import Session, say
 from cijobs.cli.errors import CANCELLED, GENERAL
 
-__all__ = ["AND_WAIT", "AT_CTRL_C", "FOR", "Ending", "finish", "on_change", "register"]
+__all__ = ["AND_WAIT", "AT_CTRL_C", "FOR", "Ending", "exit_by", "finish", "on_change", "register"]
 
 AND_WAIT = Annotated[
     bool, flag("Wait until it has ended; exit code 1 if it failed, 6 if cancelled.", "--wait")
@@ -114,7 +114,12 @@ def finish(session: Session, told: dict[str, Any], wait: Callable[[], Outcome[An
         words = str(interrupt) or f"waiting no longer: {name} still runs"
         say(f"{words[0].upper()}{words[1:]}.")
         raise
-    ended = {"status": outcome.status, "succeeded": outcome.succeeded, "duration": outcome.duration}
-    session.show_one({**told, **ended})
+    ended = {"status": outcome.status, "verdict": outcome.verdict, "succeeded": outcome.succeeded}
+    session.show_one({**told, **ended, "duration": outcome.duration})
+    exit_by(outcome)
+
+
+def exit_by(outcome: Outcome[Any]) -> None:
+    """Sets the exit code."""
     if not outcome.succeeded:
-        raise typer.Exit(CANCELLED if outcome.status == "canceled" else GENERAL)
+        raise typer.Exit(CANCELLED if outcome.verdict == "aborted" else GENERAL)

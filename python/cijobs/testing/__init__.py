@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from cijobs.testing.faults import Fault, Faults
     from cijobs.testing.history import History
     from cijobs.testing.northflank import FakeNorthflank
+    from cijobs.testing.tails import Tail
 
-__all__ = ["FakeCircleCI", "FakeNorthflank", "Fault", "Faults", "History", "RecordedRequest"]
+__all__ = ["FakeCircleCI", "FakeNorthflank", "Fault", "Faults", "History", "RecordedRequest", "Tail"]
 
 _HOMES = {
     "FakeCircleCI": "cijobs.testing.circleci",
@@ -25,6 +26,7 @@ _HOMES = {
     "Faults": "cijobs.testing.faults",
     "History": "cijobs.testing.history",
     "RecordedRequest": "cijobs.testing._http.record",
+    "Tail": "cijobs.testing.tails",
 }
 
 

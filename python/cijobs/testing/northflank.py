@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timezone
-from functools import partial
 
 from starlette.applications import Starlette
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from cijobs.testing._base import FakeServer
@@ -21,10 +21,12 @@ from cijobs.testing._northflank.generate import generate
 from cijobs.testing._northflank.model import NorthflankHistory
 from cijobs.testing._northflank.render import NORTHFLANK, error_json
 from cijobs.testing._northflank.routes import table
+from cijobs.testing._northflank.tail import tail_routes
 from cijobs.testing._northflank.world import Land
 from cijobs.testing.faults import Fault, Faults
 from cijobs.testing.history.dice import Dice
 from cijobs.testing.recorded import Recorded, RecordedSource
+from cijobs.testing.tails import Tail
 
 __all__ = ["FakeNorthflank"]
 
@@ -42,6 +44,9 @@ class FakeNorthflank(FakeServer):
         job_id: The job with the long run history.
         team_id: A team whose paths work; any other does too.
         history: What it knows; tests compare answers with it.
+        logs: Lines by the id of a run or build, each with ``containerId``, ``log`` and ``ts``; those that are not
+            there are made up. More may be added while the server runs.
+        tail: How the WebSocket of logs behaves.
     """
 
     def __init__(
@@ -53,6 +58,9 @@ class FakeNorthflank(FakeServer):
         job_id: str = "run-tests",
         run_polls: int = 2,
         run_outcome: str = "SUCCESS",
+        line_limit: int = 1000,
+        log_pagination: bool = False,
+        tail: Tail | None = None,
         rate_limit: int | None = None,
         rate_window: float = 3600.0,
         recorded: RecordedSource | None = None,
@@ -69,6 +77,9 @@ class FakeNorthflank(FakeServer):
             job_id: Its first job.
             run_polls: How many looks at a new run (or build) find it running.
             run_outcome: How a new run ends: "SUCCESS" or "FAILED".
+            line_limit: Lines of a log at a time.
+            log_pagination: Whether logs tell that they were cut, and where.
+            tail: How the WebSocket of logs behaves.
             rate_limit: Requests in each window before 429; ``None`` for no limit, the headers then stay full.
             rate_window: Seconds of a window.
             recorded: Answers that win over the made-up ones, see ``cijobs.testing.recorded.Recorded``.
@@ -80,8 +91,10 @@ class FakeNorthflank(FakeServer):
         self.project_id, self.job_id, self.team_id = project_id, job_id, "acme"
         self.token = f"nf-fake.{Dice(seed, 'northflank token').hex(32)}.token"
         self.history: NorthflankHistory = generate(seed, runs, end, project_id, job_id)
-        land = Land(self.history, seed, end, run_polls, run_outcome)
-        inner = RecordedLayer(_app(land), Recorded(recorded, ("/v1",)))
+        land = Land(self.history, seed, end, run_polls, run_outcome, line_limit, log_pagination)
+        self.logs = land.logs
+        self.tail = tail or Tail()
+        inner = RecordedLayer(_app(land, self.token, lambda: self.tail), Recorded(recorded, ("/v1",)))
         app = GZipMiddleware(_Bearer(inner, self.token))
         budget = Budget(rate_limit, rate_window, idle=(1000, 999, 3600))
         super().__init__(HeaderLayer(app, budget, "x-ratelimit-", _429), faults=faults, latency=latency)
@@ -95,6 +108,9 @@ class _Bearer:
     token: str
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":  # the token comes in the first message
+            await self.app(scope, receive, send)
+            return
         allowed = Headers(scope=scope).get("authorization", "") == f"Bearer {self.token}"
         refusal = JSONResponse(error_json(401, "Unauthorized: invalid or missing API token."), 401)
         await (self.app if allowed else refusal)(scope, receive, send)
@@ -105,9 +121,10 @@ def _429(seconds: int) -> Response:
     return JSONResponse(error_json(429, "Rate limit exceeded."), 429)
 
 
-def _app(land: Land) -> ASGIApp:
-    found = partial(routes, NORTHFLANK)
-    both = [*found("/v1", table(land)), *found("/v1/teams/{team}", table(land))]
+def _app(land: Land, token: str, tail: Callable[[], Tail]) -> ASGIApp:
+    both: list[BaseRoute] = []
+    for prefix in ("/v1", "/v1/teams/{team}"):
+        both += [*routes(NORTHFLANK, prefix, table(land)), *tail_routes(land, prefix, token, tail)]
     app = Starlette(routes=both, exception_handlers={HTTPException: not_routed(lambda _: NORTHFLANK)})
     app.router.redirect_slashes = False
     return app

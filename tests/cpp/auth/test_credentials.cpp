@@ -128,6 +128,22 @@ TEST(Credentials, AHomeOnAnotherHostMayNotUseHttp) {
   EXPECT_FALSE(remote.belongs_to(url("http://ci.example/api")));
 }
 
+TEST(Message, HoldsTheToken) {
+  EXPECT_EQ(circle(Scheme::bearer).message("<", ">", url("https://circleci.com/x")), "<s3cr=t>");
+}
+TEST(Message, EscapesForJson) {
+  EXPECT_EQ(circle(Scheme::bearer, "a\"b\\c").message("", "", url("https://circleci.com")), R"(a\"b\\c)");
+}
+TEST(Message, IsForNoForeignHost) {
+  EXPECT_FALSE(circle(Scheme::bearer).message("<", ">", url("https://evil.example/x")).has_value());
+}
+TEST(Message, IsForNoCleartext) {
+  EXPECT_FALSE(circle(Scheme::bearer).message("<", ">", url("http://circleci.com/x")).has_value());
+}
+TEST(Message, HasNoTokenWhenAnonymous) {
+  EXPECT_FALSE(Credentials().message("<", ">", url("https://circleci.com")).has_value());
+}
+
 TEST(Redact, HidesTheToken) {
   EXPECT_EQ(circle(Scheme::header).redact("bad token s3cr=t!"), "bad token ********!");
 }

@@ -114,3 +114,44 @@ def test_rate_headers_are_there_and_a_spent_budget_is_a_429(get):
 def test_the_same_seed_gives_the_same_history():
     assert FakeNorthflank(seed=2).history == FakeNorthflank(seed=2).history
     assert FakeNorthflank(seed=2).history != FakeNorthflank(seed=3).history
+
+
+def logs(fake, get, **query):
+    run = fake.history.runs[0].id
+    return get(fake, f"{JOB}/logs", **{"runId": run, "direction": "forward"} | query)
+
+
+def moments(answer):
+    return [row["ts"] for row in answer.json()["data"]]
+
+
+def test_a_log_is_cut_at_its_limit_and_told_newest_first_unless_asked(northflank, get):
+    everything = moments(logs(northflank, get))
+    assert everything == sorted(everything)
+    assert moments(logs(northflank, get, lineLimit=3)) == everything[:3]
+    assert moments(logs(northflank, get, lineLimit=3, direction="backward")) == everything[:-4:-1]
+    assert logs(northflank, get, lineLimit=1001).status == 400
+
+
+def test_a_log_is_asked_for_by_time(northflank, get):
+    everything = moments(logs(northflank, get))
+    assert moments(logs(northflank, get, startTime=everything[2], endTime=everything[5])) == everything[2:5]
+
+
+def test_a_log_may_tell_where_it_was_cut(get):
+    with FakeNorthflank(log_pagination=True) as fake:
+        answer = logs(fake, get, lineLimit=3).json()
+        assert answer["pagination"] == {"hasNextPage": True, "cursor": answer["data"][-1]["ts"]}
+        assert logs(fake, get).json()["pagination"] == {"hasNextPage": False}
+
+
+def test_lines_of_ones_own_are_told(northflank, get):
+    run = northflank.history.runs[0].id
+    northflank.logs[run] = [{"containerId": "c", "log": "mine", "ts": "2026-11-20T12:00:00Z"}]
+    assert logs(northflank, get).json()["data"] == northflank.logs[run]
+
+
+def test_a_build_has_a_log(northflank, get):
+    build = northflank.history.builds[0].id
+    answer = get(northflank, f"{JOB}/build-logs", buildId=build)
+    assert answer.json()["data"][-1]["log"].endswith(f"step 1 of {build}")

@@ -80,6 +80,9 @@ class Client {
   base::Result<http::Request> preview_raw(http::Request request, const std::string& target,
                                           const CallOptions& options) const;
 
+  // Where a bound operation leads, for what is no request of the engine: a WebSocket.
+  base::Result<http::Url> address_of(const Api& api, const Bound& bound) const;
+
   // The raw door: any method and path below the base URL, or an absolute URL. The body is not decoded.
   base::Result<std::shared_ptr<Call>> submit_raw(http::Request request, const std::string& target,
                                                  const CallOptions& options, OnOutcome done,
@@ -101,6 +104,7 @@ class Client {
                                   const CallOptions& options) const;
   base::Result<CallPlan> plan(http::Request request, const std::string& target, Safety safety,
                               const CallOptions& options) const;
+  base::Result<http::Url> url_of(const std::string& target) const;
   std::string target_of(const Api& api, const std::string& path) const;
 
   std::shared_ptr<const Settings> settings_;

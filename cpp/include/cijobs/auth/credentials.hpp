@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cijobs/base/result.hpp"
@@ -40,6 +42,11 @@ class Credentials {
   void sign_masked(http::Request& request, const http::Url& url) const;
 
   bool belongs_to(const http::Url& url) const;
+
+  // `before`, the token as JSON text without its quotes, `after`: for what takes the token in a message and
+  // not in a header. Nothing if the token does not belong to `url`.
+  std::optional<std::string> message(std::string_view before, std::string_view after,
+                                     const http::Url& url) const;
 
   // `text` with the token, in every form it is sent, replaced by stars.
   std::string redact(std::string text) const;

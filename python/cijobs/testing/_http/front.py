@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cijobs.testing._http.inject import TransportOf, pause, show
-from cijobs.testing._http.record import RecordedRequest, read_request, replay
+from cijobs.testing._http.record import RecordedRequest, read_request, record, replay
 from cijobs.testing.faults import Faults
 
 __all__ = ["Front"]
@@ -28,7 +28,11 @@ class Front:
         self._latency = latency
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
+        """Serve one request, or one WebSocket."""
+        if scope["type"] == "websocket":
+            self.requests.append(record({"method": "GET", **scope}, b""))
+            await self._app(scope, receive, send)
+            return
         request = await read_request(scope, receive)
         if request is None:
             return

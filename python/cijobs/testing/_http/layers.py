@@ -23,7 +23,10 @@ class RecordedLayer:
     recorded: Recorded
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
+        """Serve one request; a WebSocket is not recorded."""
+        if scope["type"] == "websocket":
+            await self.app(scope, receive, send)
+            return
         path = scope["raw_path"].split(b"?")[0].decode("latin-1")
         answer = self.recorded.find(scope["method"], path)
         if answer is None:
@@ -77,7 +80,7 @@ class HeaderLayer:
                 message = {**message, "headers": [*message["headers"], *extra]}
             await send(message)
 
-        app = self._app if left >= 0 else self._refuse(reset)
+        app = self._app if left >= 0 or scope["type"] == "websocket" else self._refuse(reset)
         await app(scope, receive, with_headers)
 
     def _request_id(self) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 
 from starlette.types import Message, Receive, Scope, Send
 
-__all__ = ["RecordedRequest", "read_request", "replay", "unsendable"]
+__all__ = ["RecordedRequest", "read_request", "record", "replay", "unsendable"]
 
 
 @dataclass(frozen=True)
@@ -44,10 +44,11 @@ async def read_request(scope: Scope, receive: Receive) -> RecordedRequest | None
             return None
         body += message.get("body", b"")
         if not message.get("more_body"):
-            return _record(scope, body)
+            return record(scope, body)
 
 
-def _record(scope: Scope, body: bytes) -> RecordedRequest:
+def record(scope: Scope, body: bytes) -> RecordedRequest:
+    """Return what came in."""
     headers: dict[str, str] = {}
     for raw_name, raw_value in scope["headers"]:
         name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")

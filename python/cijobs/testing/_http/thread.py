@@ -6,13 +6,22 @@ import asyncio
 import socket
 import threading
 from importlib.util import find_spec
+from typing import Any
 
 import uvicorn
 from starlette.types import ASGIApp, Scope
+from uvicorn.config import WS_PROTOCOLS
 
 __all__ = ["ServerThread"]
 
 _GRACE = 0.3  # seconds that open requests get after their connections are gone
+
+
+def _websockets() -> Any:
+    """Return what speaks WebSocket, by the newer side of the library where uvicorn has it."""
+    if find_spec("websockets") is None:
+        return "none"
+    return "websockets-sansio" if "websockets-sansio" in WS_PROTOCOLS else "auto"
 
 
 class ServerThread:
@@ -28,6 +37,7 @@ class ServerThread:
         config = uvicorn.Config(
             app,
             http="httptools" if find_spec("httptools") else "h11",
+            ws=_websockets(),
             lifespan="off",
             log_config=None,
             log_level="critical",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
 from cijobs.testing._http.reply import Call, Handler, Refused
 from cijobs.testing._http.times import millis
+from cijobs.testing._northflank.logs import build_rows, range_of, run_rows
 from cijobs.testing._northflank.paging import page
 from cijobs.testing._northflank.render import (
     build_json,
@@ -46,6 +46,7 @@ def table(land: Land) -> list[tuple[str, str, Handler]]:
         ("DELETE", _JOB + "/runs/{run}", partial(_abort_run, land)),
         ("GET", _JOB + "/containers", partial(_containers, land)),
         ("GET", _JOB + "/logs", partial(_logs, land)),
+        ("GET", _JOB + "/build-logs", partial(_build_logs, land)),
         ("POST", _JOB + "/build", partial(_start_build, land)),
         ("GET", _JOB + "/build", partial(_builds, land)),
         ("GET", _JOB + "/build/{build}", partial(_build, land)),
@@ -118,20 +119,15 @@ def _containers(land: Land, call: Call) -> dict[str, Any]:
 
 
 def _logs(land: Land, call: Call) -> dict[str, Any]:
-    """Answer log lines; unlike elsewhere ``data`` itself is the array."""
     runs = land.runs(land.job(call))
     wanted = [run for run in runs if run.id == call.query.get("runId", run.id)][:1]
-    lines = [
-        {
-            "containerId": container_json(run)["name"],
-            "log": f"{millis(moment)} stdout F line {number} of {run.name} ✓",
-            "ts": millis(moment),
-        }
-        for run in wanted
-        for number in range(1, 11)
-        for moment in [run.started_at + timedelta(seconds=number)]
-    ]
-    return {"data": lines[: int(call.query.get("lineLimit", "1000"))]}
+    return range_of(land, call, [row for run in wanted for row in run_rows(land, run)])
+
+
+def _build_logs(land: Land, call: Call) -> dict[str, Any]:
+    builds = land.builds(land.job(call))
+    wanted = [build for build in builds if build.id == call.query.get("buildId", build.id)][:1]
+    return range_of(land, call, [row for build in wanted for row in build_rows(land, build)])
 
 
 def _start_build(land: Land, call: Call) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
@@ -24,6 +24,9 @@ class Land:
     Attributes:
         run_polls: How many looks at a new run or build find it running.
         run_outcome: How a new run ends: SUCCESS or FAILED.
+        line_limit: Lines of a log at a time.
+        log_pagination: Whether logs tell that they were cut.
+        logs: Lines by the id of a run or build.
     """
 
     history: NorthflankHistory
@@ -31,6 +34,9 @@ class Land:
     clock: datetime
     run_polls: int
     run_outcome: str
+    line_limit: int = 1000
+    log_pagination: bool = False
+    logs: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.dice = Dice(self.seed, "northflank new things")

@@ -1,0 +1,73 @@
+"""``nf.builds.wait``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from cijobs._bind import Namespace
+    from cijobs._log_lines import LogEntry
+    from cijobs._outcomes import Outcome
+    from cijobs.northflank import Build
+
+
+def wait(
+    self: Namespace,
+    project_id: str,
+    job_id: str,
+    build_id: str,
+    *,
+    timeout: float | None = 3600,
+    on_timeout: Literal["leave", "abort", "abort_and_wait"] = "leave",
+    on_interrupt: Literal["leave", "abort"] = "leave",
+    on_change: Callable[[Build], None] | None = None,
+    on_log: Callable[[LogEntry], object] | None = None,
+) -> Outcome[Build]:
+    """Waits until a build has ended; as :meth:`Runs.wait` for a run. Needs the permission Deploy Build.
+
+    Args:
+        project_id: Id of the project.
+        job_id: Id of the job.
+        build_id: Id of the build.
+        timeout: Seconds for everything; None waits without a bound.
+        on_timeout: Leave the build alone when time is up, abort it, or abort it and wait for its end.
+        on_interrupt: The same for Ctrl-C, and for a task that is cancelled.
+        on_change: Called with the build when its status has changed.
+        on_log: Called with each line that it prints.
+
+    Returns:
+        How it ended: ``.status``, ``.succeeded``, ``.verdict``, ``.duration``, ``raise_for_outcome()``.
+
+    Raises:
+        WaitTimeoutError: It goes on, or was aborted; ``.last`` is its last state.
+        APIError: The service refused, or failed six times in a row.
+
+    Example:
+        >>> build = nf.builds.list(fake_nf.project_id, fake_nf.job_id)[0]
+        >>> nf.builds.wait(fake_nf.project_id, fake_nf.job_id, build.id).verdict
+        'succeeded'
+    """
+    from cijobs._endings import build_look
+    from cijobs._log_calls import build_log, plan_of
+    from cijobs._waiting import Wait, ending
+
+    job = {"project_id": project_id, "job_id": job_id}
+    question = build_log(job, build_id, False)
+    log = None
+    if on_log is not None:
+        log = plan_of(question, from_start=True, reconnect=5, transport="auto")
+    asked = Wait(
+        question.what,
+        question.state_operation,
+        question.state_arguments,
+        build_look(question.what),
+        timeout,
+        on_change,
+        ending("on_timeout", on_timeout, "builds.abort", "abort", "abort_and_wait"),
+        ending("on_interrupt", on_interrupt, "builds.abort", "abort"),
+        see_it_end=on_timeout == "abort_and_wait",
+        log=log,
+    )
+    outcome: Outcome[Build] = self._client._wait(asked, on_log)
+    return outcome

@@ -1,0 +1,93 @@
+"""Building, waiting and running, over the wire."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from support.process import raised
+from support.wire import answer
+
+from cijobs import errors
+
+
+@pytest.fixture(params=["sync", "async"])
+def waiting(request):
+    return request.param
+
+
+@pytest.fixture
+def service(wire):
+    """A service whose builds end as told; its jobs run what is told."""
+
+    def make(status="SUCCESS", deployment=None):
+        def reply(request):
+            kind = request.path.partition("/jobs/j")[2]
+            if kind == "":
+                return answer({"data": {"id": "j", "name": "j", "deployment": deployment or {}}})
+            if kind == "/runs":
+                return answer({"data": {"id": "r", "runName": "n"}})
+            return answer({"data": {"id": "b", "status": status, "concluded": status != "BUILDING"}})
+
+        return wire(reply)
+
+    return make
+
+
+def asked(server):
+    return [(request.method, request.path.partition("/jobs/j")[2]) for request in server.requests]
+
+
+def test_a_build_is_waited_for(service, northflank):
+    outcome = northflank(service("FAILURE")).builds.wait("p", "j", "b")
+    assert (outcome.status, outcome.verdict) == ("FAILURE", "failed")
+
+
+def test_time_that_is_up_aborts_a_build_if_asked(service, northflank):
+    server = service("BUILDING")
+    wait = northflank(server).builds.wait
+    error = raised(lambda: wait("p", "j", "b", timeout=0, on_timeout="abort"))
+    assert (type(error), error.verdict) == (errors.WaitTimeoutError, "aborted")
+    assert asked(server)[-1] == ("DELETE", "/build/b")
+
+
+def test_a_run_is_started_once_its_build_has_succeeded(service, northflank):
+    server = service()
+    run = northflank(server).runs.build_and_start("p", "j", sha="a" * 40, runtime_environment={"A": "1"})
+    assert (run.id, run.run_name) == ("r", "n")
+    assert asked(server) == [("GET", ""), ("POST", "/build"), ("GET", "/build/b"), ("POST", "/runs")]
+    assert json.loads(server.requests[1].body) == {"sha": "a" * 40}
+    assert json.loads(server.requests[3].body) == {"runtimeEnvironment": {"A": "1"}}
+
+
+@pytest.mark.parametrize("given", [None, {"storage": {"ephemeralStorage": {"storageSize": 1024}}}])
+def test_the_run_names_the_build_where_there_is_a_build_service(service, northflank, given):
+    server = service(deployment={"internal": {"id": "builder", "branch": "main"}})
+    northflank(server).runs.build_and_start("p", "j", deployment=given)
+    sent = json.loads(server.requests[3].body)["deployment"]
+    assert sent == {**(given or {}), "internal": {"id": "builder", "buildId": "b"}}
+
+
+def test_nothing_is_started_where_the_build_fails(service, northflank):
+    server = service("FAILURE")
+    error = raised(lambda: northflank(server).runs.build_and_start("p", "j"))
+    assert isinstance(error, errors.OutcomeError)
+    assert (error.outcome.last.id, str(error)) == ("b", "build b ended as FAILURE")
+    assert ("POST", "/runs") not in asked(server)
+
+
+def test_a_job_with_an_image_from_elsewhere_is_not_built(service, northflank):
+    server = service(deployment={"external": {"imagePath": "nginx:latest"}})
+    error = raised(lambda: northflank(server).runs.build_and_start("p", "j"))
+    assert isinstance(error, errors.InvalidArgumentError)
+    assert asked(server) == [("GET", "")]
+
+
+@pytest.mark.parametrize(
+    "image", [{"external": {"imagePath": "nginx:latest"}}, {"internal": {"id": "other"}}]
+)
+def test_an_image_from_elsewhere_is_refused(service, northflank, image):
+    server = service()
+    run = northflank(server).runs.build_and_start
+    assert isinstance(raised(lambda: run("p", "j", deployment=image)), errors.InvalidArgumentError)
+    assert ("POST", "/build") not in asked(server)
