@@ -181,8 +181,9 @@ def overloads(text: str, given: str) -> str:
     by_default = text.replace(f" -> {given} | {SHOWN}:", f" -> {given}:", 1)
     by_default = DRY_RUN.sub("dry_run: Literal[False] = ...", by_default, count=1)
     shown = DRY_RUN.sub("dry_run: Literal[True]", head, count=1)
+    union = f"{SHOWN} | None" if given == "None" else f"{given} | {SHOWN}"
     either = DRY_RUN.sub("dry_run: bool", head, count=1)
-    others = f"@overload\n{shown} -> {SHOWN}: ...\n@overload\n{either} -> {given} | {SHOWN}: ..."
+    others = f"@overload\n{shown} -> {SHOWN}: ...\n@overload\n{either} -> {union}: ..."
     return indented(f"@overload\n{by_default}\n{others}")
 
 
