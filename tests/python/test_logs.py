@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import ast
-import inspect
-from pathlib import Path
-
 import pytest
 from conftest import TOKEN
 from support.wire import answer, raw
 
-import cijobs
-from cijobs import CircleCI, _bind, errors
-from cijobs._by_hand import BY_HAND, FOR_BOTH, ITERATED, methods_by_hand
+from cijobs import CircleCI, errors
 from cijobs.testing import FakeCircleCI
 
 
@@ -148,26 +142,3 @@ def test_a_log_that_is_none_raises(build, body):
 def test_a_job_that_is_not_there_raises(wire, circleci):
     with pytest.raises(errors.NotFoundError):
         read(circleci(wire(answer({}, 404))))
-
-
-def by_hand():
-    places = sorted({**BY_HAND, **FOR_BOTH, **ITERATED})
-    return [(family, name, method) for family, name in places for method in methods_by_hand(family, name)]
-
-
-@pytest.mark.parametrize(("family", "namespace", "method"), by_hand())
-def test_a_method_by_hand_hides_no_row(family, namespace, method):
-    assert method not in {row.id.rpartition(".")[2] for row in _bind.namespaces(family)[namespace]}
-
-
-@pytest.mark.parametrize(("family", "namespace", "method"), by_hand())
-def test_a_method_by_hand_is_documented_and_in_the_stubs(family, namespace, method):
-    shown = getattr(_bind.namespace_class(family, namespace), method)
-    assert "Args:" in (shown.__doc__ or "")
-    assert "Returns:" in (shown.__doc__ or "")
-    stub = ast.parse((Path(cijobs.__file__).parent / f"{family}.pyi").read_text(encoding="utf-8"))
-    cls = next(n for n in stub.body if getattr(n, "name", "") == _bind.class_name(namespace))
-    told = next(n for n in cls.body if getattr(n, "name", "") == method)
-    assert [a.arg for a in (*told.args.args, *told.args.kwonlyargs)] == list(
-        inspect.signature(shown).parameters
-    )

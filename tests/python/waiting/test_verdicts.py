@@ -11,7 +11,7 @@ from waiting.world import World
 from cijobs import errors
 from cijobs._endings import build_look, run_look
 from cijobs._pace import Rate
-from cijobs._verdicts import containers_of
+from cijobs._run_verdicts import containers_of
 from cijobs._waiting import Wait
 from cijobs.northflank import Build, Container, Run
 
