@@ -56,7 +56,7 @@ py::object exception_of(const base::Error& error) {
   facts["may_have_reached_server"] = error.may_have_reached_server;
   facts["outcome_unknown"] = error.outcome_unknown;
   // The classes live in Python, where the whole tree can be read in one place.
-  return py::module_::import("cijobs.errors")
+  return py::module_::import("cijobs._failures")
       .attr("from_core")(kind_name(error.kind), lenient(error.message), facts);
 }
 

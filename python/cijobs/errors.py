@@ -30,7 +30,6 @@ Messages say what to do next. No message, argument or cause holds a token.
 from __future__ import annotations
 
 import builtins
-from typing import TypedDict
 
 __all__ = [
     "APIError",
@@ -273,65 +272,6 @@ class VerdictError(CIJobsError):
     """
 
     verdict: object = None
-
-
-class Facts(TypedDict):
-    """What the core tells about a failure."""
-
-    status: int
-    code: str
-    request_id: str
-    method: str
-    url: str
-    body: str
-    attempts: int
-    retry_after: float | None
-    model: str
-    path: str
-    offset: int
-    may_have_reached_server: bool
-    outcome_unknown: bool
-
-
-_BY_STATUS: dict[int, type[APIError]] = {
-    400: BadRequestError,
-    401: AuthenticationError,
-    403: PermissionDeniedError,
-    404: NotFoundError,
-    409: ConflictError,
-    422: UnprocessableError,
-    429: RateLimitError,
-}
-
-_BY_KIND: dict[str, type[CIJobsError]] = {
-    "config": ConfigError,
-    "invalid_argument": InvalidArgumentError,
-    "connect": ConnectError,
-    "tls": TLSError,
-    "read": ReadError,
-    "timeout": TimeoutError,
-    "decode": DecodeError,
-    "download": DownloadError,
-    "cancelled": TransportError,
-}
-
-
-def _class_of(kind: str, facts: Facts) -> type[CIJobsError]:
-    status = facts["status"]
-    if facts["outcome_unknown"]:
-        return LostAnswerTimeoutError if kind == "timeout" else LostAnswerError
-    if kind != "api":
-        return _BY_KIND[kind]
-    return ServerError if status >= 500 else _BY_STATUS.get(status, APIError)
-
-
-def from_core(kind: str, message: str, facts: Facts) -> CIJobsError:
-    """The exception for a failure of the core; called by the bindings."""
-    error = _class_of(kind, facts)(message)
-    for name, value in facts.items():
-        if hasattr(type(error), name):
-            setattr(error, name, value)
-    return error
 
 
 def _restore(cls: type[CIJobsError], message: str, attributes: dict[str, object]) -> CIJobsError:

@@ -29,12 +29,9 @@ namespace {
 // hold.
 constexpr std::uint64_t worth_giving_back = std::uint64_t{8} << 20;
 
-std::shared_ptr<api::Limiter> limiter_of(const api::Client& client) {
-  return api::Runtime::current()->limiters().of(client.settings().base_url.origin());
-}
-
 base::Duration waited_so_far(const api::Client& client) {
-  return limiter_of(client)->waited(base::Clock::now());
+  const auto limiter = api::Runtime::current()->limiters().of(client.settings().base_url.origin());
+  return limiter->waited(base::Clock::now());
 }
 
 }  // namespace
@@ -201,8 +198,7 @@ void Walk::hand_out() {
   if (turn.last) finish();
 }
 
-// With no tree to hand out, the thread's turn ends in the moment in which that is seen, unless it is the
-// last.
+// With no tree to hand out, the thread's turn ends as soon as that is seen, unless it is the last.
 Walk::Turn Walk::next_turn() {
   const std::lock_guard lock(mutex_);
   const bool ready = !done_ && !trees_.empty() && trees_.front()->open == 0;
