@@ -24,20 +24,20 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal, final, overload
 
-from cijobs._async_log_results import AsyncFollowedLog, AsyncLogEntries
-from cijobs._async_pages import AsyncPages
+from cijobs._logs.async_results import AsyncFollowedLog, AsyncLogEntries
+from cijobs._pages.async_pages import AsyncPages
 from cijobs._bind import Namespace
-from cijobs._cancellation import PipelineCancellation
+from cijobs._doing.cancellation import PipelineCancellation
 from cijobs._core import Model
-from cijobs._dry_run import DryRun
-from cijobs._log_lines import LogEntry
-from cijobs._log_results import FollowedLog, LogEntries
-from cijobs._logs import StepLog
-from cijobs._options import RetryPolicy, Timeout, Validation
-from cijobs._outcomes import Outcome
-from cijobs._pages import Pages
-from cijobs._verdicts import Verdict
-from cijobs._since import Moment
+from cijobs._clients.dry_run import DryRun
+from cijobs._logs.lines import LogEntry
+from cijobs._logs.results import FollowedLog, LogEntries
+from cijobs._logs.of_jobs import StepLog
+from cijobs._clients.options import RetryPolicy, Timeout, Validation
+from cijobs._waiting.outcomes import Outcome
+from cijobs._pages.pages import Pages
+from cijobs._doing.verdicts import Verdict
+from cijobs._history.since import Moment
 """
 SHOWN = "DryRun"
 DRY_RUN = re.compile(r"\bdry_run: bool ?= ?(False|\.\.\.)")
@@ -101,13 +101,13 @@ def source_of(module: str) -> ast.Module:
 
 def kept(node: ast.ImportFrom) -> bool:
     return node.module in {
-        "cijobs._artifact_calls",
-        "cijobs._async_artifact_calls",
-        "cijobs._async_client",
-        "cijobs._async_histories",
-        "cijobs._base_client",
-        "cijobs._client",
-        "cijobs._histories",
+        "cijobs._artifacts.calls",
+        "cijobs._artifacts.async_calls",
+        "cijobs._clients.async_client",
+        "cijobs._history.async_calls",
+        "cijobs._clients.base",
+        "cijobs._clients.client",
+        "cijobs._history.calls",
     }
 
 

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from cijobs import _runtime, errors
 from cijobs._bind import operations
-from cijobs._drift import Deprecation, Drift
-from cijobs._options import RetryPolicy, Timeout
-from cijobs._pages import Pages
-from cijobs._response import Response
-from cijobs._table import Table
+from cijobs._clients.drift import Deprecation, Drift
+from cijobs._clients.options import RetryPolicy, Timeout
+from cijobs._clients.response import Response
+from cijobs._pages.pages import Pages
+from cijobs._tables.table import Table
 from cijobs.circleci import CircleCI
 from cijobs.errors import (
     APIError,
@@ -50,21 +50,21 @@ from cijobs.northflank import Northflank
 
 if TYPE_CHECKING:
     from cijobs import webhooks
-    from cijobs._artifacts import DownloadedFile, DownloadProgress, DownloadReport
-    from cijobs._async_histories import AsyncHistoryBatches
-    from cijobs._async_log_results import AsyncFollowedLog, AsyncLogEntries
-    from cijobs._async_pages import AsyncPages
-    from cijobs._async_reading import AsyncArtifactFile
-    from cijobs._cancellation import CancelledWorkflow, PipelineCancellation
-    from cijobs._dry_run import DryRun
-    from cijobs._estimate import Estimate
-    from cijobs._history import Gap, History, HistoryBatch, HistoryBatches, HistoryTable
-    from cijobs._history_progress import HistoryProgress
-    from cijobs._log_lines import LogEntry
-    from cijobs._log_results import FollowedLog, LogEntries
-    from cijobs._logs import StepLog
-    from cijobs._outcomes import Outcome
-    from cijobs._verdicts import Verdict
+    from cijobs._artifacts.async_reading import AsyncArtifactFile
+    from cijobs._artifacts.download import DownloadedFile, DownloadProgress, DownloadReport
+    from cijobs._clients.dry_run import DryRun
+    from cijobs._doing.cancellation import CancelledWorkflow, PipelineCancellation
+    from cijobs._doing.verdicts import Verdict
+    from cijobs._history.async_calls import AsyncHistoryBatches
+    from cijobs._history.estimate import Estimate
+    from cijobs._history.progress import HistoryProgress
+    from cijobs._history.results import Gap, History, HistoryBatch, HistoryBatches, HistoryTable
+    from cijobs._logs.async_results import AsyncFollowedLog, AsyncLogEntries
+    from cijobs._logs.lines import LogEntry
+    from cijobs._logs.of_jobs import StepLog
+    from cijobs._logs.results import FollowedLog, LogEntries
+    from cijobs._pages.async_pages import AsyncPages
+    from cijobs._waiting.outcomes import Outcome
     from cijobs.circleci import AsyncCircleCI
     from cijobs.northflank import AsyncNorthflank
 
@@ -140,32 +140,32 @@ _runtime.install()
 
 # Loaded when first named: who lists pipelines needs no downloads, no histories and no asyncio.
 _LATE = {
-    "AsyncArtifactFile": "_async_reading",
-    "AsyncCircleCI": "_async_circleci",
-    "AsyncFollowedLog": "_async_log_results",
-    "AsyncHistoryBatches": "_async_histories",
-    "AsyncLogEntries": "_async_log_results",
-    "AsyncNorthflank": "_async_northflank",
-    "AsyncPages": "_async_pages",
-    "CancelledWorkflow": "_cancellation",
-    "DownloadProgress": "_artifacts",
-    "DownloadReport": "_artifacts",
-    "DownloadedFile": "_artifacts",
-    "DryRun": "_dry_run",
-    "Estimate": "_estimate",
-    "FollowedLog": "_log_results",
-    "Gap": "_history",
-    "History": "_history",
-    "HistoryBatch": "_history",
-    "HistoryBatches": "_history",
-    "HistoryProgress": "_history_progress",
-    "HistoryTable": "_history",
-    "LogEntries": "_log_results",
-    "LogEntry": "_log_lines",
-    "Outcome": "_outcomes",
-    "PipelineCancellation": "_cancellation",
-    "StepLog": "_logs",
-    "Verdict": "_verdicts",
+    "AsyncArtifactFile": "_artifacts.async_reading",
+    "AsyncCircleCI": "_clients.async_circleci",
+    "AsyncFollowedLog": "_logs.async_results",
+    "AsyncHistoryBatches": "_history.async_calls",
+    "AsyncLogEntries": "_logs.async_results",
+    "AsyncNorthflank": "_clients.async_northflank",
+    "AsyncPages": "_pages.async_pages",
+    "CancelledWorkflow": "_doing.cancellation",
+    "DownloadProgress": "_artifacts.download",
+    "DownloadReport": "_artifacts.download",
+    "DownloadedFile": "_artifacts.download",
+    "DryRun": "_clients.dry_run",
+    "Estimate": "_history.estimate",
+    "FollowedLog": "_logs.results",
+    "Gap": "_history.results",
+    "History": "_history.results",
+    "HistoryBatch": "_history.results",
+    "HistoryBatches": "_history.results",
+    "HistoryProgress": "_history.progress",
+    "HistoryTable": "_history.results",
+    "LogEntries": "_logs.results",
+    "LogEntry": "_logs.lines",
+    "Outcome": "_waiting.outcomes",
+    "PipelineCancellation": "_doing.cancellation",
+    "StepLog": "_logs.of_jobs",
+    "Verdict": "_doing.verdicts",
     "webhooks": "webhooks",
 }
 

@@ -12,7 +12,7 @@ from cijobs._by_hand import methods_by_hand, standing_in
 if TYPE_CHECKING:
     import inspect
 
-    from cijobs._base_client import BaseClient
+    from cijobs._clients.base import BaseClient
 
 __all__ = [
     "ASYNC",

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cijobs import _core
-    from cijobs._base_client import BaseClient
     from cijobs._bind import Namespace
+    from cijobs._clients.base import BaseClient
 
 __all__ = ["BY_HAND", "FOR_BOTH", "ITERATED", "methods_by_hand", "standing_in"]
 
@@ -27,7 +27,7 @@ Places = dict[tuple[str, str], tuple[str, ...]]
 BY_HAND: Places = {}
 # Of both kinds of client: what the function gives, an async client's method awaits.
 FOR_BOTH: Places = {
-    ("circleci", "jobs"): ("cijobs._logs:logs", "cijobs._waits.jobs:wait"),
+    ("circleci", "jobs"): ("cijobs._logs.of_jobs:logs", "cijobs._waits.jobs:wait"),
     ("circleci", "pipelines"): (
         "cijobs._doing.pipelines:cancel",
         "cijobs._doing.pipelines:run",

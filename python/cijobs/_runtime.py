@@ -5,9 +5,12 @@ from __future__ import annotations
 import atexit
 import os
 
-from cijobs import _core
+# _failures: the core asks for it at its first failure, when no file may be free to load it any more.
+from cijobs import _core, _failures
 
 __all__ = ["install"]
+
+_KEPT = _failures
 
 
 def install() -> None:

@@ -7,14 +7,14 @@ import warnings
 from typing import Literal
 
 from cijobs import _bind, _core
-from cijobs._artifact_calls import ArtifactCalls
-from cijobs._base_client import BaseClient
-from cijobs._client import Client
-from cijobs._discovery import find_circleci
-from cijobs._histories import Histories
+from cijobs._artifacts.calls import ArtifactCalls
+from cijobs._clients.base import BaseClient
+from cijobs._clients.client import Client
+from cijobs._clients.discovery import find_circleci
+from cijobs._clients.options import RetryPolicy, Timeout, Validation
+from cijobs._clients.settings import core_options
+from cijobs._history.calls import Histories
 from cijobs._models import export_models
-from cijobs._options import RetryPolicy, Timeout, Validation
-from cijobs._settings import core_options
 
 __all__ = ["V1", "CircleCI"]
 __all__ += export_models("circleci", globals())
@@ -125,7 +125,7 @@ _bind.attach_namespaces(V1, "circleci", "v1")
 def __getattr__(name: str) -> type[_bind.Namespace] | type[CircleCIBase]:
     """The classes of the namespaces, for annotations and docs; the async client, loaded when it is first named."""
     if name in ("AsyncCircleCI", "AsyncV1"):
-        from cijobs import _async_circleci
+        from cijobs._clients import async_circleci as _async_circleci
 
         return getattr(_async_circleci, name)  # type: ignore[no-any-return]
     return _bind.namespace_class_named("circleci", "", name)

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal, final, overload
 
-from cijobs._async_pages import AsyncPages
 from cijobs._bind import Namespace
+from cijobs._clients.dry_run import DryRun
+from cijobs._clients.options import RetryPolicy, Timeout
 from cijobs._core import Model
-from cijobs._dry_run import DryRun
-from cijobs._options import RetryPolicy, Timeout
-from cijobs._pages import Pages
+from cijobs._pages.async_pages import AsyncPages
+from cijobs._pages.pages import Pages
 
 __all__ = [
     "Action",

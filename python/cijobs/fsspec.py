@@ -17,10 +17,10 @@ try:
 except ModuleNotFoundError as error:
     raise ModuleNotFoundError("cijobs.fsspec needs fsspec: pip install 'cijobs[fsspec]'") from error
 
-from cijobs._artifacts import Choice, planned
-from cijobs._doors import WaitingDoor, finished
-from cijobs._report import DownloadedFile
-from cijobs._sources import Source, found
+from cijobs._artifacts.download import Choice, planned
+from cijobs._artifacts.report import DownloadedFile
+from cijobs._artifacts.sources import Source, found
+from cijobs._doors.door import WaitingDoor, finished
 
 if TYPE_CHECKING:
     from io import BufferedReader

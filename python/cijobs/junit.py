@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from cijobs import _core
 from cijobs._bind import operation_named
-from cijobs._rows import ModelRows, RowSource
-from cijobs._table import Table
+from cijobs._tables.rows import ModelRows, RowSource
+from cijobs._tables.table import Table
 from cijobs.errors import DecodeError, InvalidArgumentError
 
 if TYPE_CHECKING:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 
 from cijobs import _bind, _core
-from cijobs._base_client import BaseClient
-from cijobs._client import Client
-from cijobs._discovery import find_northflank
+from cijobs._clients.base import BaseClient
+from cijobs._clients.client import Client
+from cijobs._clients.discovery import find_northflank
+from cijobs._clients.options import RetryPolicy, Timeout, Validation
+from cijobs._clients.settings import core_options
 from cijobs._models import export_models
-from cijobs._options import RetryPolicy, Timeout, Validation
-from cijobs._settings import core_options
 from cijobs.errors import ConfigError
 
 __all__ = ["Northflank"]
@@ -102,7 +102,7 @@ _bind.attach_namespaces(Northflank, "northflank")
 def __getattr__(name: str) -> type[_bind.Namespace] | type[NorthflankBase]:
     """The classes of the namespaces, for annotations and docs; the async client, loaded when it is first named."""
     if name == "AsyncNorthflank":
-        from cijobs._async_northflank import AsyncNorthflank
+        from cijobs._clients.async_northflank import AsyncNorthflank
 
         return AsyncNorthflank
     return _bind.namespace_class_named("northflank", "", name)

@@ -5,20 +5,19 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal, final, overload
 
-from cijobs._async_client import AsyncClient
-from cijobs._async_log_results import AsyncFollowedLog, AsyncLogEntries
-from cijobs._async_pages import AsyncPages
-from cijobs._base_client import BaseClient
 from cijobs._bind import Namespace
-from cijobs._client import Client
+from cijobs._clients.base import BaseClient
+from cijobs._clients.client import Client
+from cijobs._clients.dry_run import DryRun
+from cijobs._clients.options import RetryPolicy, Timeout, Validation
 from cijobs._core import Model
-from cijobs._dry_run import DryRun
-from cijobs._log_lines import LogEntry
-from cijobs._log_results import FollowedLog, LogEntries
-from cijobs._options import RetryPolicy, Timeout, Validation
-from cijobs._outcomes import Outcome
-from cijobs._pages import Pages
-from cijobs._since import Moment
+from cijobs._history.since import Moment
+from cijobs._logs.async_results import AsyncFollowedLog, AsyncLogEntries
+from cijobs._logs.lines import LogEntry
+from cijobs._logs.results import FollowedLog, LogEntries
+from cijobs._pages.async_pages import AsyncPages
+from cijobs._pages.pages import Pages
+from cijobs._waiting.outcomes import Outcome
 
 class NorthflankBase(BaseClient):
     """How every client of Northflank is made."""
@@ -82,37 +81,6 @@ class Northflank(NorthflankBase, Client):
         """Operations on runs."""
     @property
     def teams(self) -> Teams:
-        """Operations on teams."""
-
-class AsyncNorthflank(NorthflankBase, AsyncClient):
-    """Northflank's API for asyncio: the names of :class:`Northflank`, awaited.
-
-    The arguments and options are those of :class:`Northflank`.
-
-    Example:
-        >>> async def start():
-        ...     async with AsyncNorthflank(fake_nf.token, base_url=fake_nf.url) as nf:
-        ...         return await nf.runs.start(fake_nf.project_id, fake_nf.job_id)
-        >>> asyncio.run(start()).status
-        'RUNNING'
-    """
-    @property
-    def builds(self) -> AsyncBuilds:
-        """Operations on builds."""
-    @property
-    def jobs(self) -> AsyncJobs:
-        """Operations on jobs."""
-    @property
-    def plans(self) -> AsyncPlans:
-        """Operations on plans."""
-    @property
-    def projects(self) -> AsyncProjects:
-        """Operations on projects."""
-    @property
-    def runs(self) -> AsyncRuns:
-        """Operations on runs."""
-    @property
-    def teams(self) -> AsyncTeams:
         """Operations on teams."""
 
 __all__ = [

@@ -9,7 +9,7 @@ import pytest
 from support.process import run
 
 from cijobs import CircleCI, Northflank, errors
-from cijobs._discovery import find_circleci, find_northflank
+from cijobs._clients.discovery import find_circleci, find_northflank
 
 VARIABLES = (
     "CIRCLE_TOKEN",

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from cijobs import _discovery
+from cijobs._clients import discovery as _discovery
 from cijobs.testing import FakeCircleCI, FakeNorthflank
 
 ROOT = Path(__file__).parents[2]

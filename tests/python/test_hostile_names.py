@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from support.wire import answer, raw
 
-from cijobs._paths import safe_path
+from cijobs._artifacts.paths import safe_path
 
 LONGEST = 255 - len(".incomplete")
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from support.wire import Wire, answer
 
 from cijobs import CircleCI, _core, errors
-from cijobs._paths import safe_path
+from cijobs._artifacts.paths import safe_path
 from cijobs.circleci import Pipeline
 
 settings.register_profile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from cijobs._steps import Ask, Steps
+from cijobs._steps.steps import Ask, Steps
 from cijobs.errors import InvalidArgumentError
 
 __all__ = ["approving"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from cijobs._cancellation import CancelledWorkflow, PipelineCancellation
-from cijobs._endings import has_ended
-from cijobs._steps import Ask, Steps
+from cijobs._doing.cancellation import CancelledWorkflow, PipelineCancellation
+from cijobs._steps.steps import Ask, Steps
+from cijobs._waiting.endings import has_ended
 from cijobs.errors import CIJobsError
 
 __all__ = ["cancelling"]

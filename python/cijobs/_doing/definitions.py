@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cijobs._steps import Ask, Steps
+from cijobs._steps.steps import Ask, Steps
 from cijobs.errors import InvalidArgumentError
 
 __all__ = ["LOOKED_UP", "definition_of"]

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from cijobs._bind import Namespace
-    from cijobs._cancellation import PipelineCancellation
-    from cijobs._dry_run import DryRun
-    from cijobs._options import RetryPolicy, Timeout
-    from cijobs._verdicts import Verdict
+    from cijobs._clients.dry_run import DryRun
+    from cijobs._clients.options import RetryPolicy, Timeout
+    from cijobs._doing.cancellation import PipelineCancellation
+    from cijobs._doing.verdicts import Verdict
 
 
 def trigger(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from cijobs._steps import Ask, Pause, Steps, read_pages
+from cijobs._steps.steps import Ask, Pause, Steps, read_pages
 from cijobs.errors import APIError, OutcomeUnknownError, TransportError
 
 __all__ = ["Search", "sent"]

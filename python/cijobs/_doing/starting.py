@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cijobs._doing.reconciling import Fits, Search, sent
-from cijobs._steps import Ask, Steps
+from cijobs._steps.steps import Ask, Steps
 
 __all__ = ["starting"]
 

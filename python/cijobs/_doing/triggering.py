@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from cijobs import _core
+from cijobs._clients.dry_run import DryRun
 from cijobs._doing.definitions import LOOKED_UP, definition_of
+from cijobs._doing.git import git_of
 from cijobs._doing.reconciling import Fits, Search, sent
-from cijobs._dry_run import DryRun
-from cijobs._git import git_of
-from cijobs._steps import Ask, Steps
-from cijobs._verdicts import Verdict
+from cijobs._doing.verdicts import Verdict
+from cijobs._steps.steps import Ask, Steps
 from cijobs.errors import APIError, CIJobsError, InvalidArgumentError
 
 __all__ = ["Manner", "running", "triggering"]

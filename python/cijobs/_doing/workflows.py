@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cijobs._bind import Namespace
-    from cijobs._dry_run import DryRun
-    from cijobs._options import RetryPolicy, Timeout
+    from cijobs._clients.dry_run import DryRun
+    from cijobs._clients.options import RetryPolicy, Timeout
     from cijobs.circleci import Message, RerunResult
 
 

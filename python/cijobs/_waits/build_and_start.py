@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cijobs._bind import Namespace
-    from cijobs._log_lines import LogEntry
+    from cijobs._logs.lines import LogEntry
     from cijobs.northflank import Billing, Build, Deployment, Run
 
 
@@ -59,7 +59,7 @@ def build_and_start(
         >>> nf.runs.get(fake_nf.project_id, fake_nf.job_id, run.id).status
         'RUNNING'
     """
-    from cijobs._build_and_start import Plan, steps_of
+    from cijobs._waiting.build_and_start import Plan, steps_of
 
     arguments = {
         "runtime_environment": runtime_environment,

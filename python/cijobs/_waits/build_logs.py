@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from cijobs._bind import Namespace
-    from cijobs._log_results import FollowedLog, LogEntries
-    from cijobs._since import Moment
+    from cijobs._history.since import Moment
+    from cijobs._logs.results import FollowedLog, LogEntries
 
 
 def log_lines(
@@ -51,7 +51,7 @@ def log_lines(
         >>> nf.builds.log_lines(fake_nf.project_id, fake_nf.job_id, build.id).to_list()[0].text
         'step 1 of ...'
     """
-    from cijobs._log_calls import build_log, read_log
+    from cijobs._logs.calls import build_log, read_log
 
     question = build_log(
         {"project_id": project_id, "job_id": job_id},
@@ -105,8 +105,8 @@ def follow(
         >>> lines[-1].text
         'step 10 of ...'
     """
-    from cijobs._endings import build_look
-    from cijobs._log_calls import build_log, follow_log, plan_of
+    from cijobs._logs.calls import build_log, follow_log, plan_of
+    from cijobs._waiting.endings import build_look
 
     question = build_log({"project_id": project_id, "job_id": job_id}, build_id, keep_ansi)
     plan = plan_of(question, from_start=from_start, reconnect=reconnect, transport=transport)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from cijobs._bind import Namespace
-    from cijobs._log_lines import LogEntry
-    from cijobs._outcomes import Outcome
+    from cijobs._logs.lines import LogEntry
+    from cijobs._waiting.outcomes import Outcome
     from cijobs.northflank import Build
 
 
@@ -48,9 +48,9 @@ def wait(
         >>> nf.builds.wait(fake_nf.project_id, fake_nf.job_id, build.id).verdict
         'succeeded'
     """
-    from cijobs._endings import build_look
-    from cijobs._log_calls import build_log, plan_of
-    from cijobs._waiting import Wait, ending
+    from cijobs._logs.calls import build_log, plan_of
+    from cijobs._waiting.endings import build_look
+    from cijobs._waiting.engine import Wait, ending
 
     job = {"project_id": project_id, "job_id": job_id}
     question = build_log(job, build_id, False)

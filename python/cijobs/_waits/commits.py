@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from cijobs._bind import Namespace
-    from cijobs._outcomes import Outcome
+    from cijobs._waiting.outcomes import Outcome
     from cijobs.circleci import Workflow
 
 
@@ -60,8 +60,8 @@ def wait_for_commit(
     """
     from functools import partial
 
-    from cijobs._commits import Commit, steps_of_commit
-    from cijobs._endings import pipeline_look
+    from cijobs._waiting.commits import Commit, steps_of_commit
+    from cijobs._waiting.endings import pipeline_look
 
     look = partial(pipeline_look, settle=settle, fail_fast=fail_fast, on_hold=on_hold)
     commit = Commit(project_slug, sha, branch, timeout, appear, look, on_timeout, on_interrupt, on_change)

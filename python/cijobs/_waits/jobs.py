@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from cijobs._bind import Namespace
-    from cijobs._outcomes import Outcome
+    from cijobs._waiting.outcomes import Outcome
     from cijobs.circleci import JobDetails
 
 
@@ -44,8 +44,8 @@ def wait(
         >>> ci.jobs.wait("gh/acme/web", job_number).succeeded
         True
     """
-    from cijobs._endings import job_look
-    from cijobs._waiting import Wait, ending
+    from cijobs._waiting.endings import job_look
+    from cijobs._waiting.engine import Wait, ending
 
     what = f"job {project_slug} {job_number}"
     look = job_look(what, fail_fast=False, on_hold=on_hold)

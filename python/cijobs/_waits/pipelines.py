@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from cijobs._bind import Namespace
-    from cijobs._outcomes import Outcome
+    from cijobs._waiting.outcomes import Outcome
     from cijobs.circleci import Workflow
 
 
@@ -54,8 +54,8 @@ def wait(
     from functools import partial
 
     from cijobs._doing.cancelling import cancelling
-    from cijobs._endings import pipeline_look
-    from cijobs._waiting import Wait, ending
+    from cijobs._waiting.endings import pipeline_look
+    from cijobs._waiting.engine import Wait, ending
 
     what = f"pipeline {pipeline_id}"
     look = pipeline_look(what, settle=settle, fail_fast=fail_fast, on_hold=on_hold)

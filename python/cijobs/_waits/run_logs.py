@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from cijobs._bind import Namespace
-    from cijobs._log_results import FollowedLog, LogEntries
-    from cijobs._since import Moment
+    from cijobs._history.since import Moment
+    from cijobs._logs.results import FollowedLog, LogEntries
 
 
 def logs(
@@ -60,7 +60,7 @@ def logs(
         stdout line 1 of run-tests-...
         stdout line 2 of run-tests-...
     """
-    from cijobs._log_calls import read_log, run_log
+    from cijobs._logs.calls import read_log, run_log
 
     question = run_log(
         {"project_id": project_id, "job_id": job_id},
@@ -132,9 +132,9 @@ def follow(
         >>> count, log.outcome.verdict
         (10, 'succeeded')
     """
-    from cijobs._endings import run_look
-    from cijobs._log_calls import follow_log, plan_of, run_log
-    from cijobs._run_verdicts import containers_of
+    from cijobs._logs.calls import follow_log, plan_of, run_log
+    from cijobs._waiting.endings import run_look
+    from cijobs._waiting.run_verdicts import containers_of
 
     question = run_log(
         {"project_id": project_id, "job_id": job_id},

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from cijobs._bind import Namespace
-    from cijobs._log_lines import LogEntry
-    from cijobs._outcomes import Outcome
+    from cijobs._logs.lines import LogEntry
+    from cijobs._waiting.outcomes import Outcome
     from cijobs.northflank import Run
 
 
@@ -54,10 +54,10 @@ def wait(
         >>> nf.runs.wait(fake_nf.project_id, fake_nf.job_id, run.id).status == run.status
         True
     """
-    from cijobs._endings import run_look
-    from cijobs._log_calls import plan_of, run_log
-    from cijobs._run_verdicts import containers_of
-    from cijobs._waiting import Wait, ending
+    from cijobs._logs.calls import plan_of, run_log
+    from cijobs._waiting.endings import run_look
+    from cijobs._waiting.engine import Wait, ending
+    from cijobs._waiting.run_verdicts import containers_of
 
     question = run_log({"project_id": project_id, "job_id": job_id}, run_id, False)
     log = None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from cijobs._bind import Namespace
-    from cijobs._outcomes import Outcome
+    from cijobs._waiting.outcomes import Outcome
     from cijobs.circleci import Workflow
 
 
@@ -47,8 +47,8 @@ def wait(
         >>> ci.workflows.wait(workflow.id).status == ci.workflows.get(workflow.id).status
         True
     """
-    from cijobs._endings import workflow_look
-    from cijobs._waiting import Wait, ending
+    from cijobs._waiting.endings import workflow_look
+    from cijobs._waiting.engine import Wait, ending
 
     what = f"workflow {id}"
     look = workflow_look(what, fail_fast=fail_fast, on_hold=on_hold)

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from cijobs import CircleCI, DryRun, Outcome, PipelineCancellation
-from cijobs._endings import has_ended
+from cijobs._waiting.endings import has_ended
 from cijobs.circleci_v1 import Build
 from cijobs.cli.arguments import Slug, WorkflowId, flag
 from cijobs.cli.command import command

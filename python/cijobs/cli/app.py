@@ -40,7 +40,7 @@ def command() -> Any:
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        from cijobs._settings import version
+        from cijobs._clients.settings import version
 
         typer.echo(f"cijobs {version()}")
         raise typer.Exit

@@ -8,9 +8,9 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from cijobs import CIJobsError, CircleCI, errors
-from cijobs._discovery import Found, find_circleci, find_northflank
-from cijobs._roots import find_roots
-from cijobs._settings import version
+from cijobs._clients.discovery import Found, find_circleci, find_northflank
+from cijobs._clients.roots import find_roots
+from cijobs._clients.settings import version
 from cijobs.cli.context import Connection
 from cijobs.cli.redact import redact
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cijobs import CircleCI, ConfigError, Northflank
-from cijobs._options import Timeout
+from cijobs._clients.options import Timeout
 from cijobs.cli.output import Output, write
 from cijobs.cli.redact import redact, remember
 from cijobs.cli.table import Column

@@ -17,7 +17,7 @@ from cijobs.cli.progress import progress
 from cijobs.cli.table import Column
 
 if TYPE_CHECKING:
-    from cijobs._history import Gap
+    from cijobs._history.results import Gap
 
 __all__ = ["register"]
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from cijobs._logs import StepLog
+from cijobs._logs.of_jobs import StepLog
 from cijobs.cli.arguments import JobNumber, Slug, flag
 from cijobs.cli.command import command
 from cijobs.cli.context import Session, say

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 
-from cijobs._discovery import CIRCLECI_TOKEN_VARIABLES, NORTHFLANK_TOKEN_VARIABLES
+from cijobs._clients.discovery import CIRCLECI_TOKEN_VARIABLES, NORTHFLANK_TOKEN_VARIABLES
 
 __all__ = ["hidden", "printable", "redact", "remember"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cijobs._git import git_of
+from cijobs._doing.git import git_of
 from cijobs.circleci import Artifact, Job, Pipeline, Test, Workflow
 from cijobs.cli.table import Column, duration, status, when
 from cijobs.northflank import Run

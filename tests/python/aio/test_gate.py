@@ -12,7 +12,7 @@ from support.process import run
 from support.wire import SILENCE, answer
 
 from cijobs import errors
-from cijobs._gate import Gate
+from cijobs._clients.gate import Gate
 
 PLACES = 2  # of a gate of one call at once
 

@@ -80,7 +80,7 @@ before = descriptors()
 for _ in range(30):
     run_in(new_loop(), many(ci, 5))
 assert descriptors() <= before + 2, (descriptors(), before)
-from cijobs._loop_mailbox import _mailboxes
+from cijobs._clients.loop_mailbox import _mailboxes
 assert len(_mailboxes) == 0
 """
     scene(script, kind)
@@ -168,7 +168,7 @@ for _ in range(5):
 end = time.monotonic() + 5
 while descriptors() > before and time.monotonic() < end: time.sleep(0.02)
 assert descriptors() <= before, (descriptors(), before)
-from cijobs._loop_mailbox import _mailboxes
+from cijobs._clients.loop_mailbox import _mailboxes
 assert len(_mailboxes) == 0, len(_mailboxes)
 run_in(new_loop(), many(ci))
 """

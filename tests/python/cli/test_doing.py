@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from cijobs import _waiting
-from cijobs._pace import Pace
+from cijobs._waiting import engine as _waiting
+from cijobs._waiting.pace import Pace
 from cijobs._waits import commits
 
 SLUG = "gh/acme/web"

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from cijobs import _log_follow, _waiting
-from cijobs._pace import Pace
+from cijobs._logs import follow as _log_follow
+from cijobs._waiting import engine as _waiting
+from cijobs._waiting.pace import Pace
 from cijobs.testing import FakeNorthflank, Tail
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from cijobs import _waiting
-from cijobs._pace import Pace
+from cijobs._waiting import engine as _waiting
+from cijobs._waiting.pace import Pace
 from cijobs._waits import pipelines
 
 SLUG = "gh/acme/web"
@@ -20,7 +20,7 @@ PROJECT, JOB = "web-shop", "run-tests"
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Looks come at once: what is started on a fake ends within a second or so."""
     monkeypatch.setattr(_waiting, "Pace", partial(Pace, first=0.02, longest=0.1))
-    monkeypatch.setattr("cijobs._endings._SETUP_SETTLE", 0.1)
+    monkeypatch.setattr("cijobs._waiting.endings._SETUP_SETTLE", 0.1)
 
 
 def told(result: Any) -> Any:

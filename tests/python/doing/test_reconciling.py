@@ -9,7 +9,7 @@ from waiting.world import World
 from cijobs import OutcomeUnknownError, errors
 from cijobs._doing import reconciling
 from cijobs._doing.reconciling import Search, sent
-from cijobs._steps import Ask
+from cijobs._steps.steps import Ask
 from cijobs.northflank import Run
 from cijobs.testing import Fault
 from doing.conftest import APP

@@ -11,14 +11,14 @@ from typing import Any
 
 from waiting.world import FakeClock
 
-from cijobs._log_follow import LogPlan
-from cijobs._log_lines import nanoseconds_of, text_of
-from cijobs._log_messages import rows_of
-from cijobs._log_range import LogQuestion, lines_of
-from cijobs._log_seen import stamp_of
-from cijobs._pace import Rate
-from cijobs._steps import Ask, Dial, Fetch, Give, HangUp, Hear, LogPage, Lost, Pause
-from cijobs._waiting import Wait, steps_of
+from cijobs._logs.follow import LogPlan
+from cijobs._logs.lines import nanoseconds_of, text_of
+from cijobs._logs.messages import rows_of
+from cijobs._logs.ranges import LogQuestion, lines_of
+from cijobs._logs.seen import stamp_of
+from cijobs._steps.steps import Ask, Dial, Fetch, Give, HangUp, Hear, LogPage, Lost, Pause
+from cijobs._waiting.engine import Wait, steps_of
+from cijobs._waiting.pace import Rate
 from cijobs.northflank import Run
 
 BEGIN = datetime(2026, 1, 1, tzinfo=timezone.utc)
@@ -84,7 +84,7 @@ class LogService:
         return self.take(lines_of(QUESTION, ZERO if begin is None else begin, None, most, self.clock))
 
     def follow(self, timeout: float | None = None, look: Any = None, **plan: Any) -> list[Any]:
-        from cijobs._endings import run_look
+        from cijobs._waiting.endings import run_look
 
         wait = Wait(
             "run r", "runs.get", IDS, look or run_look("run r"), timeout, log=LogPlan(QUESTION, **plan)

@@ -11,8 +11,8 @@ from logs.service import BEGIN, LogService, row
 from support.process import raised
 
 from cijobs import errors
-from cijobs._pace import Rate
-from cijobs._steps import Dial, Fetch
+from cijobs._steps.steps import Dial, Fetch
+from cijobs._waiting.pace import Rate
 
 DIALS = {
     "open": lambda number: "open",
@@ -237,7 +237,7 @@ def test_it_may_go_on_after_the_end():
 
 
 def _never(run):
-    from cijobs._waiting import Look
+    from cijobs._waiting.engine import Look
 
     return Look(run, None, run.status)
 

@@ -6,7 +6,7 @@ from datetime import datetime, timezone
 
 import pytest
 
-from cijobs._log_lines import _LONGEST, Joiner, nanoseconds_of, text_of
+from cijobs._logs.lines import _LONGEST, Joiner, nanoseconds_of, text_of
 
 TIME = "2023-04-13T08:18:13.944190216Z"
 

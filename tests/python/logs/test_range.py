@@ -9,7 +9,7 @@ from logs.service import ZERO, LogService, row
 from support.process import raised
 
 from cijobs import errors
-from cijobs._steps import LogPage
+from cijobs._steps.steps import LogPage
 
 
 def texts(entries):
@@ -116,7 +116,7 @@ def test_without_a_beginning_it_is_the_runs():
     service = LogService(numbered(5))
     from logs.service import QUESTION
 
-    from cijobs._log_range import lines_of
+    from cijobs._logs.ranges import lines_of
 
     service.clock.time += 100
     assert len(service.take(lines_of(QUESTION, None, None, 1000, service.clock))) == 5
@@ -125,7 +125,7 @@ def test_without_a_beginning_it_is_the_runs():
 
 
 def test_memory_of_a_long_log_is_bounded():
-    from cijobs._log_seen import Seen
+    from cijobs._logs.seen import Seen
 
     seen = Seen(most=100)
     session = seen.session()

@@ -16,8 +16,10 @@ from support.wire import answer
 from test_secrets import everything
 from websockets.sync.server import serve
 
-from cijobs import AsyncNorthflank, Northflank, Timeout, _log_follow, _waiting, errors
-from cijobs._pace import Pace
+from cijobs import AsyncNorthflank, Northflank, Timeout, errors
+from cijobs._logs import follow as _log_follow
+from cijobs._waiting import engine as _waiting
+from cijobs._waiting.pace import Pace
 from cijobs.testing import FakeNorthflank, Tail
 
 QUICK = Timeout(total=5, connect=0.2)
@@ -205,8 +207,8 @@ def test_a_client_without_token_sends_nothing(fake):
 
 def test_an_untrusted_certificate_is_refused_and_a_trusted_one_is_not(wire, authority):
     server = wire(answer({}, 404), tls=authority.server())
-    from cijobs._steps import Dial, Lost
-    from cijobs._tail import SyncTail
+    from cijobs._logs.tail import SyncTail
+    from cijobs._steps.steps import Dial, Lost
 
     step = Dial("jobs.logs", {"project_id": "p", "job_id": "j"}, 2.0)
     lost = raised(lambda: SyncTail(Northflank("token-token", base_url=server.url), step))
@@ -310,7 +312,7 @@ def test_wait_in_a_loop_awaits_what_takes_lines(fake):
 
 
 def test_without_its_library_lines_are_asked_for(fake, monkeypatch):
-    monkeypatch.setattr("cijobs._tail.has_library", lambda: False)
+    monkeypatch.setattr("cijobs._logs.tail.has_library", lambda: False)
     client = Northflank(fake.token, base_url=fake.url)
     place = fake.project_id, fake.job_id, started(fake)
     with pytest.warns(UserWarning, match=r"cijobs\[follow\]"):

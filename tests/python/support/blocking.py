@@ -9,8 +9,8 @@ from itertools import islice
 from typing import Any
 
 from cijobs import AsyncArtifactFile, AsyncPages
-from cijobs._base_client import BaseClient
 from cijobs._bind import Namespace
+from cijobs._clients.base import BaseClient
 
 
 class Blocking:

@@ -4,7 +4,7 @@ import pytest
 
 pa = pytest.importorskip("pyarrow")
 pd = pytest.importorskip("pandas")
-frame_of = pytest.importorskip("cijobs._pandas").frame_of
+frame_of = pytest.importorskip("cijobs._tables.frames").frame_of
 
 TYPE = pa.dictionary(pa.int32(), pa.string())
 

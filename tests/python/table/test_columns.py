@@ -7,8 +7,8 @@ from datetime import datetime, timezone
 import pytest
 
 from cijobs import _bind, _core
-from cijobs._rows import ColumnRows
-from cijobs._table import Table
+from cijobs._tables.rows import ColumnRows
+from cijobs._tables.table import Table
 from cijobs.errors import DecodeError
 
 DAY = datetime(2026, 1, 2, 3, 4, 5, 600000, tzinfo=timezone.utc)

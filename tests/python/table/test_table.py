@@ -3,7 +3,7 @@
 import pytest
 
 from cijobs import CircleCI, _core
-from cijobs._table import Table
+from cijobs._tables.table import Table
 
 
 def test_columns_are_the_attributes_in_their_order(sample):

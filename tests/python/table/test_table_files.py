@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from cijobs._files import replaced, replaced_text
+from cijobs._tables.files import replaced, replaced_text
 
 
 def test_jsonl_is_what_the_service_sent(sample, tmp_path):
@@ -99,7 +99,9 @@ def test_a_missing_folder_is_an_error(sample, tmp_path):
 
 
 def test_standard_output_can_be_written_to():
-    code = "from cijobs._files import replaced\nwith replaced('/dev/stdout') as file: file.write(b'text')"
+    code = (
+        "from cijobs._tables.files import replaced\nwith replaced('/dev/stdout') as file: file.write(b'text')"
+    )
     assert subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, check=True).stdout == b"text"
 
 

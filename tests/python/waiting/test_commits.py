@@ -9,8 +9,8 @@ from support.process import raised
 from waiting.world import World
 
 from cijobs import errors
-from cijobs._commits import Commit, steps_of_commit
-from cijobs._endings import pipeline_look
+from cijobs._waiting.commits import Commit, steps_of_commit
+from cijobs._waiting.endings import pipeline_look
 from cijobs.circleci import Pipeline, Workflow
 
 SHA = "abcdef1234567890abcdef1234567890abcdef12"

@@ -9,9 +9,9 @@ from support.process import raised
 from waiting.world import World
 
 from cijobs import errors
-from cijobs._endings import run_look, workflow_look
-from cijobs._pace import Rate
-from cijobs._waiting import Wait
+from cijobs._waiting.endings import run_look, workflow_look
+from cijobs._waiting.engine import Wait
+from cijobs._waiting.pace import Rate
 from cijobs.circleci import Workflow
 from cijobs.northflank import Run
 

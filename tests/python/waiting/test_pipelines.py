@@ -8,8 +8,8 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from waiting.world import World
 
-from cijobs._endings import pipeline_look
-from cijobs._waiting import Wait
+from cijobs._waiting.endings import pipeline_look
+from cijobs._waiting.engine import Wait
 from cijobs.circleci import Workflow
 
 BEGIN = datetime(2026, 1, 1, tzinfo=timezone.utc)

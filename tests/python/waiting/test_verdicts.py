@@ -9,10 +9,10 @@ from support.process import raised
 from waiting.world import World
 
 from cijobs import errors
-from cijobs._endings import build_look, run_look
-from cijobs._pace import Rate
-from cijobs._run_verdicts import containers_of
-from cijobs._waiting import Wait
+from cijobs._waiting.endings import build_look, run_look
+from cijobs._waiting.engine import Wait
+from cijobs._waiting.pace import Rate
+from cijobs._waiting.run_verdicts import containers_of
 from cijobs.northflank import Build, Container, Run
 
 IDS = {"project_id": "p", "job_id": "j", "run_id": "r"}

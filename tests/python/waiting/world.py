@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from cijobs._pace import Rate
-from cijobs._steps import Ask, Clock, Pause, Steps
-from cijobs._waiting import Wait, steps_of
+from cijobs._steps.steps import Ask, Clock, Pause, Steps
+from cijobs._waiting.engine import Wait, steps_of
+from cijobs._waiting.pace import Rate
 
 
 class FakeClock(Clock):

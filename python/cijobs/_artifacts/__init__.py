@@ -1,0 +1,1 @@
+"""Artifacts: downloads, reading, names; the transfers themselves are the core's."""

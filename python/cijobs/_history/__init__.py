@@ -1,0 +1,1 @@
+"""Many pipelines at once, as tables; the fan-out itself is the core's."""

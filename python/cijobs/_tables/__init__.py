@@ -1,0 +1,1 @@
+"""Rows as tables: Arrow, pandas, Polars, files, text."""

@@ -1,0 +1,1 @@
+"""The one engine of all waits, and when things have ended."""
