@@ -95,7 +95,7 @@ def client_parts(module: str, family: str) -> Iterator[str]:
 
 def source_of(module: str) -> ast.Module:
     """What is written by hand: the module, and its async half, which is loaded late."""
-    files = [PACKAGE / f"{module}.py", PACKAGE / f"_async_{module}.py"]
+    files = [PACKAGE / f"{module}.py", PACKAGE / f"_clients/async_{module}.py"]
     return ast.parse("\n".join(file.read_text(encoding="utf-8") for file in files if file.exists()))
 
 

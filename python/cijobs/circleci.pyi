@@ -6,8 +6,10 @@ from datetime import datetime
 from typing import Any, Literal, final, overload
 
 from cijobs import circleci_v1
+from cijobs._artifacts.async_calls import AsyncArtifactCalls
 from cijobs._artifacts.calls import ArtifactCalls
 from cijobs._bind import Namespace
+from cijobs._clients.async_client import AsyncClient
 from cijobs._clients.base import BaseClient
 from cijobs._clients.client import Client
 from cijobs._clients.dry_run import DryRun
@@ -15,6 +17,7 @@ from cijobs._clients.options import RetryPolicy, Timeout, Validation
 from cijobs._core import Model
 from cijobs._doing.cancellation import PipelineCancellation
 from cijobs._doing.verdicts import Verdict
+from cijobs._history.async_calls import AsyncHistories
 from cijobs._history.calls import Histories
 from cijobs._logs.of_jobs import StepLog
 from cijobs._pages.async_pages import AsyncPages
@@ -145,6 +148,97 @@ class V1:
     def users(self) -> circleci_v1.Users:
         """Operations on users."""
     def __init__(self, client: CircleCI) -> None: ...
+    def __repr__(self) -> str: ...
+
+class AsyncCircleCI(AsyncHistories, AsyncArtifactCalls, CircleCIBase, AsyncClient):
+    """CircleCI's API for asyncio: the names of :class:`CircleCI`, awaited.
+
+    A list is read by ``async for``, or awaited for its first page; see :class:`cijobs.AsyncPages`. The arguments
+    and options are those of :class:`CircleCI`.
+
+    Example:
+        >>> async def newest():
+        ...     async with AsyncCircleCI(fake.token, base_url=fake.url) as ci:
+        ...         pipelines = await ci.pipelines.list("gh/acme/web", limit=1).to_list()
+        ...         return await ci.pipelines.get(pipelines[0].id)
+        >>> asyncio.run(newest()).number
+        150
+    """
+    @property
+    def contexts(self) -> AsyncContexts:
+        """Operations on contexts."""
+    @property
+    def deploys(self) -> AsyncDeploys:
+        """Operations on deploys."""
+    @property
+    def groups(self) -> AsyncGroups:
+        """Operations on groups."""
+    @property
+    def insights(self) -> AsyncInsights:
+        """Operations on insights."""
+    @property
+    def jobs(self) -> AsyncJobs:
+        """Operations on jobs."""
+    @property
+    def oidc(self) -> AsyncOidc:
+        """Operations on oidc."""
+    @property
+    def organizations(self) -> AsyncOrganizations:
+        """Operations on organizations."""
+    @property
+    def otel(self) -> AsyncOtel:
+        """Operations on otel."""
+    @property
+    def pipeline_definitions(self) -> AsyncPipelineDefinitions:
+        """Operations on pipeline definitions."""
+    @property
+    def pipelines(self) -> AsyncPipelines:
+        """Operations on pipelines."""
+    @property
+    def policies(self) -> AsyncPolicies:
+        """Operations on policies."""
+    @property
+    def projects(self) -> AsyncProjects:
+        """Operations on projects."""
+    @property
+    def schedules(self) -> AsyncSchedules:
+        """Operations on schedules."""
+    @property
+    def triggers(self) -> AsyncTriggers:
+        """Operations on triggers."""
+    @property
+    def usage(self) -> AsyncUsage:
+        """Operations on usage."""
+    @property
+    def users(self) -> AsyncUsers:
+        """Operations on users."""
+    @property
+    def webhooks(self) -> AsyncWebhooks:
+        """Operations on webhooks."""
+    @property
+    def workflows(self) -> AsyncWorkflows:
+        """Operations on workflows."""
+    @property
+    def v1(self) -> AsyncV1:
+        """The older API v1.1: builds with their steps, recent builds, retry and ssh."""
+
+class AsyncV1:
+    """The namespaces of API v1.1, awaited: ``ci.v1.builds``, ``ci.v1.projects``, ``ci.v1.users``, …"""
+
+    _operating_client: AsyncCircleCI
+    @property
+    def builds(self) -> circleci_v1.AsyncBuilds:
+        """Operations on builds."""
+    @property
+    def organizations(self) -> circleci_v1.AsyncOrganizations:
+        """Operations on organizations."""
+    @property
+    def projects(self) -> circleci_v1.AsyncProjects:
+        """Operations on projects."""
+    @property
+    def users(self) -> circleci_v1.AsyncUsers:
+        """Operations on users."""
+    def __init__(self, client: AsyncCircleCI) -> None: ...
     def __repr__(self) -> str: ...
 
 __all__ = [

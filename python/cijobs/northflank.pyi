@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Literal, final, overload
 
 from cijobs._bind import Namespace
+from cijobs._clients.async_client import AsyncClient
 from cijobs._clients.base import BaseClient
 from cijobs._clients.client import Client
 from cijobs._clients.dry_run import DryRun
@@ -81,6 +82,37 @@ class Northflank(NorthflankBase, Client):
         """Operations on runs."""
     @property
     def teams(self) -> Teams:
+        """Operations on teams."""
+
+class AsyncNorthflank(NorthflankBase, AsyncClient):
+    """Northflank's API for asyncio: the names of :class:`Northflank`, awaited.
+
+    The arguments and options are those of :class:`Northflank`.
+
+    Example:
+        >>> async def start():
+        ...     async with AsyncNorthflank(fake_nf.token, base_url=fake_nf.url) as nf:
+        ...         return await nf.runs.start(fake_nf.project_id, fake_nf.job_id)
+        >>> asyncio.run(start()).status
+        'RUNNING'
+    """
+    @property
+    def builds(self) -> AsyncBuilds:
+        """Operations on builds."""
+    @property
+    def jobs(self) -> AsyncJobs:
+        """Operations on jobs."""
+    @property
+    def plans(self) -> AsyncPlans:
+        """Operations on plans."""
+    @property
+    def projects(self) -> AsyncProjects:
+        """Operations on projects."""
+    @property
+    def runs(self) -> AsyncRuns:
+        """Operations on runs."""
+    @property
+    def teams(self) -> AsyncTeams:
         """Operations on teams."""
 
 __all__ = [
