@@ -232,7 +232,7 @@ def indented(text: str) -> str:
 def formatted(text: str) -> str:
     """As `ruff format` writes it, unused imports left out."""
     for command in (["check", "--select=F401,I,UP", "--fix", "--quiet"], ["format", "--quiet"]):
-        ruff = ["ruff", *command, "--stdin-filename", "python/cijobs/stub.pyi", "-"]
+        ruff = [sys.executable, "-m", "ruff", *command, "--stdin-filename", "python/cijobs/stub.pyi", "-"]
         done = subprocess.run(ruff, input=text, capture_output=True, text=True, check=True)
         text = done.stdout
     return text

@@ -19,13 +19,12 @@ if TYPE_CHECKING:
     from cijobs._bind import Namespace
     from cijobs._clients.base import BaseClient
 
-__all__ = ["BY_HAND", "FOR_BOTH", "ITERATED", "methods_by_hand", "standing_in"]
+__all__ = ["FOR_BOTH", "ITERATED", "methods_by_hand", "standing_in"]
 
 Places = dict[tuple[str, str], tuple[str, ...]]
 
-# Family and namespace to the modules' functions, each as `module:function`. Of sync clients only:
-BY_HAND: Places = {}
-# Of both kinds of client: what the function gives, an async client's method awaits.
+# Family and namespace to the modules' functions, each as `module:function`. What the function gives, an async client's
+# method awaits.
 FOR_BOTH: Places = {
     ("circleci", "jobs"): ("cijobs._logs.of_jobs:logs", "cijobs._waits.jobs:wait"),
     ("circleci", "pipelines"): (
@@ -49,7 +48,7 @@ FOR_BOTH: Places = {
 }
 
 
-# Of both kinds: what they give is iterated, by `async for` on an async client, and not awaited.
+# What these give is iterated, by `async for` on an async client, and not awaited.
 ITERATED: Places = {
     ("northflank", "builds"): ("cijobs._waits.build_logs:log_lines", "cijobs._waits.build_logs:follow"),
     ("northflank", "runs"): ("cijobs._waits.run_logs:logs", "cijobs._waits.run_logs:follow"),
@@ -72,8 +71,8 @@ def methods_by_hand(family: str, namespace: str, kind: str = "") -> dict[str, Ca
     """
     both, iterated = _found(FOR_BOTH, family, namespace), _found(ITERATED, family, namespace)
     if kind:
-        return {name: _awaited(function) for name, function in both.items()} | iterated
-    return _found(BY_HAND, family, namespace) | both | iterated
+        both = {name: _awaited(function) for name, function in both.items()}
+    return both | iterated
 
 
 def _found(places: Places, family: str, namespace: str) -> dict[str, Callable[..., Any]]:

@@ -716,14 +716,16 @@ class Pipelines(Namespace):
             timeout: As for every call.
             retry: As for every call.
             extra_headers: Further headers.
-            dry_run: Send nothing, and show what would be sent; a definition is then not looked up.
+            dry_run: Send nothing, and show what would be sent; nothing is then looked up.
 
         Returns:
             What became of it, as of ``pipelines.trigger``.
 
         Raises:
-            OutcomeUnknownError: The answer was lost.
+            OutcomeUnknownError: The answer was lost; with `reconcile` also, where none or several were found
+                (``.candidates``).
             InvalidArgumentError: The project has no definition, or several.
+            DecodeError: The answer says neither what was started nor why nothing was.
             APIError: The service refused.
 
         Example:
@@ -803,7 +805,7 @@ class Pipelines(Namespace):
             timeout: As for every call.
             retry: As for every call.
             extra_headers: Further headers.
-            dry_run: Send nothing, and show what would be sent; a definition is then not looked up.
+            dry_run: Send nothing, and show what would be sent; nothing is then looked up.
 
         Returns:
             What became of it: ``.status``, ``.started``, ``.pipeline``, ``.id``, ``.number``, ``.message``.
@@ -812,6 +814,7 @@ class Pipelines(Namespace):
             OutcomeUnknownError: The answer was lost; with `reconcile` also, where none or several were found
                 (``.candidates``).
             InvalidArgumentError: A standalone project has no definition, or several.
+            DecodeError: The answer says neither what was started nor why nothing was.
             APIError: The service refused.
 
         Example:
@@ -866,7 +869,8 @@ class Pipelines(Namespace):
 
         Workflows may appear after others have ended: those that a setup workflow makes, and reruns. So the end counts
         once nothing has changed for `settle` seconds, or for a minute while only setup workflows are there. Of workflows
-        with one name the newest counts: a failed one that was rerun well is well.
+        with one name the newest counts: a failed one that was rerun well is well. An errored pipeline, which will have no
+        workflows, ends the wait with status ``errored``.
 
         Args:
             pipeline_id: UUID of the pipeline.
@@ -5416,14 +5420,16 @@ class AsyncPipelines(Namespace):
             timeout: As for every call.
             retry: As for every call.
             extra_headers: Further headers.
-            dry_run: Send nothing, and show what would be sent; a definition is then not looked up.
+            dry_run: Send nothing, and show what would be sent; nothing is then looked up.
 
         Returns:
             What became of it, as of ``pipelines.trigger``.
 
         Raises:
-            OutcomeUnknownError: The answer was lost.
+            OutcomeUnknownError: The answer was lost; with `reconcile` also, where none or several were found
+                (``.candidates``).
             InvalidArgumentError: The project has no definition, or several.
+            DecodeError: The answer says neither what was started nor why nothing was.
             APIError: The service refused.
 
         Example:
@@ -5503,7 +5509,7 @@ class AsyncPipelines(Namespace):
             timeout: As for every call.
             retry: As for every call.
             extra_headers: Further headers.
-            dry_run: Send nothing, and show what would be sent; a definition is then not looked up.
+            dry_run: Send nothing, and show what would be sent; nothing is then looked up.
 
         Returns:
             What became of it: ``.status``, ``.started``, ``.pipeline``, ``.id``, ``.number``, ``.message``.
@@ -5512,6 +5518,7 @@ class AsyncPipelines(Namespace):
             OutcomeUnknownError: The answer was lost; with `reconcile` also, where none or several were found
                 (``.candidates``).
             InvalidArgumentError: A standalone project has no definition, or several.
+            DecodeError: The answer says neither what was started nor why nothing was.
             APIError: The service refused.
 
         Example:
@@ -5566,7 +5573,8 @@ class AsyncPipelines(Namespace):
 
         Workflows may appear after others have ended: those that a setup workflow makes, and reruns. So the end counts
         once nothing has changed for `settle` seconds, or for a minute while only setup workflows are there. Of workflows
-        with one name the newest counts: a failed one that was rerun well is well.
+        with one name the newest counts: a failed one that was rerun well is well. An errored pipeline, which will have no
+        workflows, ends the wait with status ``errored``.
 
         Args:
             pipeline_id: UUID of the pipeline.

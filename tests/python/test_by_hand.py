@@ -10,11 +10,11 @@ import pytest
 
 import cijobs
 from cijobs import _bind
-from cijobs._by_hand import BY_HAND, FOR_BOTH, ITERATED, methods_by_hand
+from cijobs._by_hand import FOR_BOTH, ITERATED, methods_by_hand
 
 
 def by_hand():
-    places = sorted({**BY_HAND, **FOR_BOTH, **ITERATED})
+    places = sorted({**FOR_BOTH, **ITERATED})
     return [(family, name, method) for family, name in places for method in methods_by_hand(family, name)]
 
 

@@ -377,13 +377,13 @@ def test_a_cycle_is_refused(wire, circleci):
 
 
 def test_a_read_only_mapping_is_sent_as_an_object(wire, circleci):
-    server = wire(answer({}))
+    server = wire(answer({"id": "p"}))
     circleci(server).pipelines.trigger("gh/o/r", parameters=MappingProxyType({"a": 1}))
     assert server.requests[0].json() == {"parameters": {"a": 1}}
 
 
 def test_a_body_keeps_the_order_and_texts_of_its_keys(wire, circleci):
-    server = wire(answer({}))
+    server = wire(answer({"id": "p"}))
     given = {"z": "\0\x1f\u2028\U0001f600", "a": {"y": 1, "b": [None, True]}}
     circleci(server).pipelines.trigger("gh/o/r", parameters=given)
     assert json.dumps(server.requests[0].json()["parameters"]) == json.dumps(given)

@@ -132,8 +132,10 @@ Decoded empty_model(const Operation& operation, Decoded out) {
 
 base::Error cannot_read(const Operation& operation, const Reader& reader, std::string_view body) {
   base::Error error = reader.error(what_is_read(operation));
-  error.message +=
-      body.empty() ? "; the server sent nothing, so try again" : "; the answer may be cut, so try again";
+  error.message += body.empty() ? "; the server sent nothing" : "; the answer may be cut";
+  error.message += operation.safety == Safety::unsafe
+                       ? ", and the call may have taken effect: look before you send it again"
+                       : ", so try again";
   return error;
 }
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from cijobs._argument_checks import check_choice
 from cijobs._artifacts.batch import Batch
 from cijobs._artifacts.paths import Places, plain_name, safe_path
 from cijobs._artifacts.report import DownloadedFile, DownloadReport, Overwrite
 from cijobs._artifacts.sources import Listing, Source, found
 from cijobs._doors.door import Door
 from cijobs._progress import DownloadProgress, Progress, shown
-from cijobs.errors import InvalidArgumentError
 
 __all__ = ["DownloadProgress", "DownloadReport", "DownloadedFile", "Overwrite", "download_artifacts"]
 __all__ += ["Choice", "Source", "planned"]
@@ -29,8 +29,7 @@ class Choice:
     overwrite: Overwrite = "changed"
 
     def __post_init__(self) -> None:
-        if self.overwrite not in ("changed", "never", "always"):
-            raise InvalidArgumentError(f"overwrite: is one of changed, never, always; not {self.overwrite!r}")
+        check_choice("overwrite", self.overwrite, "changed", "never", "always")
 
     def wants(self, path: str) -> bool:
         """Whether a path is wanted; patterns are of the whole path or of the file's name."""

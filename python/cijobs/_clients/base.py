@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine, Mapping
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
+import cijobs._failures  # noqa: F401 - at the first failure a process may be out of file descriptors
 from cijobs import _bind, _core
 from cijobs._clients.drift import Drift, read_drift, warn_of_deprecations
 from cijobs._clients.options import RetryPolicy, Timeout, Validation, as_retry, as_timeout, as_validation

@@ -121,8 +121,16 @@ class Client(BaseClient):
             options = self._prepare(row, args, arguments)
             result: Any = self._shown(row, arguments, options)
             if result is None:
-                result = self._native.submit(row, arguments, options).result()
+                result = self._result(row, self._native.submit(row, arguments, options))
         else:
             result = Pages(*self._walk(row, args, arguments))
         self._warn()
         return result
+
+    def _result(self, row: _core.Operation, ticket: _core.Ticket) -> Any:
+        try:
+            return ticket.result()
+        except KeyboardInterrupt as interrupt:
+            if row.safety != "safe":
+                interrupt.args = interrupt.args or (f"{row.id} was sent, and may have taken effect",)
+            raise

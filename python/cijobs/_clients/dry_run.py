@@ -64,6 +64,8 @@ class DryRun:
         parts += [self._curl_header(name, value) for name, value in self._headers]
         if self._body is not None:
             parts.append(f"--data-raw {shlex.quote(self._body)}")
+        elif self.method != "DELETE":
+            parts.append("-H 'Content-Length: 0'")  # curl would leave it out, and some proxies answer 411
         return " \\\n  ".join(parts)
 
     def _curl_header(self, name: str, value: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from cijobs._argument_checks import refused
 from cijobs._steps.steps import Ask, Steps
 from cijobs.errors import InvalidArgumentError
 
@@ -28,6 +29,4 @@ def _undecided(workflow_id: str, name: str, approvals: Sequence[Any], held: int)
     if not named:
         what = f"no approval job is named {name!r}"
     there = ", ".join(f"{job.name} ({job.status}, {job.approval_request_id})" for job in approvals) or "none"
-    error = InvalidArgumentError(f"name: {what} in workflow {workflow_id}; its approval jobs: {there}")
-    error.path = "name"
-    return error
+    return refused("name", f"{what} in workflow {workflow_id}; its approval jobs: {there}")

@@ -9,7 +9,7 @@ from cijobs._steps.steps import Ask, Steps
 from cijobs._waiting.endings import has_ended
 from cijobs.errors import CIJobsError
 
-__all__ = ["cancelling"]
+__all__ = ["cancelling", "cancelling_all"]
 
 
 def cancelling(pipeline_id: str, seconds: float | None = None) -> Steps[PipelineCancellation]:
@@ -20,6 +20,14 @@ def cancelling(pipeline_id: str, seconds: float | None = None) -> Steps[Pipeline
         if workflow.id is not None:  # a listing can hold an entry that has none
             rows.append((yield from _one(workflow, seconds)))
     return PipelineCancellation(pipeline_id, tuple(rows))
+
+
+def cancelling_all(pipeline_id: str, seconds: float) -> Steps[None]:
+    """The same for waits: if a workflow could not be cancelled, its failure is raised once all were tried."""
+    report = yield from cancelling(pipeline_id, seconds)
+    for workflow in report.workflows:
+        if workflow.error is not None:
+            raise workflow.error
 
 
 def _one(workflow: Any, seconds: float | None) -> Steps[CancelledWorkflow]:

@@ -49,7 +49,7 @@ def trigger(
         timeout: As for every call.
         retry: As for every call.
         extra_headers: Further headers.
-        dry_run: Send nothing, and show what would be sent; a definition is then not looked up.
+        dry_run: Send nothing, and show what would be sent; nothing is then looked up.
 
     Returns:
         What became of it: ``.status``, ``.started``, ``.pipeline``, ``.id``, ``.number``, ``.message``.
@@ -58,6 +58,7 @@ def trigger(
         OutcomeUnknownError: The answer was lost; with `reconcile` also, where none or several were found
             (``.candidates``).
         InvalidArgumentError: A standalone project has no definition, or several.
+        DecodeError: The answer says neither what was started nor why nothing was.
         APIError: The service refused.
 
     Example:
@@ -108,14 +109,16 @@ def run(
         timeout: As for every call.
         retry: As for every call.
         extra_headers: Further headers.
-        dry_run: Send nothing, and show what would be sent; a definition is then not looked up.
+        dry_run: Send nothing, and show what would be sent; nothing is then looked up.
 
     Returns:
         What became of it, as of ``pipelines.trigger``.
 
     Raises:
-        OutcomeUnknownError: The answer was lost.
+        OutcomeUnknownError: The answer was lost; with `reconcile` also, where none or several were found
+            (``.candidates``).
         InvalidArgumentError: The project has no definition, or several.
+        DecodeError: The answer says neither what was started nor why nothing was.
         APIError: The service refused.
 
     Example:

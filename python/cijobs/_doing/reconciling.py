@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from cijobs._steps.steps import Ask, Pause, Steps, read_pages
-from cijobs.errors import APIError, OutcomeUnknownError, TransportError
+from cijobs.errors import CIJobsError, OutcomeUnknownError
 
 __all__ = ["Search", "sent"]
 
@@ -27,12 +27,14 @@ class Search(NamedTuple):
         operation: A list, newest first.
         arguments: Of that list.
         fits: Steps that give the test whether a thing may be the one that was asked for.
+        options: Of the call, such as its timeout: the look before it is a part of it.
         most: Pages to read.
     """
 
     operation: str
     arguments: dict[str, Any]
     fits: Callable[[], Steps[Fits]]
+    options: dict[str, Any]
     most: int = 1
 
 
@@ -40,15 +42,24 @@ def sent(ask: Ask, search: Search | None) -> Steps[tuple[Any, bool]]:
     """The answer to an unsafe call, and whether it is what a search found instead of it."""
     if search is None:
         return (yield ask), False
-    known = {thing.id for thing in (yield from _listed(search))}
+    before = {**search.arguments, **search.options}
+    known = {thing.id for thing in (yield from read_pages(search.operation, before, most=search.most))}
     try:
         return (yield ask), False
-    except OutcomeUnknownError as error:
-        lost = error
-    found = yield from _found(search, known)
-    if len(found) == 1:
-        return found[0], True
-    raise _told(lost, found)
+    except OutcomeUnknownError as lost:
+        found = yield from _unless_interrupted(_found(search, known), lost)
+        if len(found) == 1:
+            return found[0], True
+        raise _told(lost, found) from None
+
+
+def _unless_interrupted(looking: Steps[list[Any]], lost: OutcomeUnknownError) -> Steps[list[Any]]:
+    """Whoever ends the search must hear that the call was sent."""
+    try:
+        return (yield from looking)
+    except KeyboardInterrupt as interrupt:
+        interrupt.args = interrupt.args or (f"looking no longer: {lost.message}",)
+        raise
 
 
 def _found(search: Search, known: set[Any]) -> Steps[list[Any]]:
@@ -57,17 +68,15 @@ def _found(search: Search, known: set[Any]) -> Steps[list[Any]]:
         yield Pause(pause)
         try:
             fits = fits or (yield from search.fits())
-            listed = yield from _listed(search)
-        except (APIError, TransportError):
+            listed = yield from read_pages(
+                search.operation, search.arguments, most=search.most, seconds=_LOOK
+            )
+        except CIJobsError:  # whatever it is, the lost answer matters more
             continue
         found = [thing for thing in listed if thing.id not in known and fits(thing)]
         if found:
             return found
     return []
-
-
-def _listed(search: Search) -> Steps[list[Any]]:
-    return read_pages(search.operation, search.arguments, most=search.most, seconds=_LOOK)
 
 
 def _told(lost: OutcomeUnknownError, found: list[Any]) -> OutcomeUnknownError:

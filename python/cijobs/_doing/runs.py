@@ -75,6 +75,6 @@ def start(
     }
     options = {"timeout": timeout, "retry": retry, "extra_headers": extra_headers, "dry_run": dry_run}
     run: Run | DryRun = self._client._take(
-        lambda *_: starting(arguments | options, reconcile=reconcile and not dry_run)
+        lambda *_: starting(arguments, options, reconcile=reconcile and not dry_run)
     )
     return run

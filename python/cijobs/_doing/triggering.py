@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from cijobs import _core
+from cijobs._argument_checks import check_choice
 from cijobs._clients.dry_run import DryRun
-from cijobs._doing.definitions import LOOKED_UP, definition_of
+from cijobs._doing.definitions import completed, default_branch
 from cijobs._doing.git import git_of
 from cijobs._doing.reconciling import Fits, Search, sent
 from cijobs._doing.verdicts import Verdict
 from cijobs._steps.steps import Ask, Steps
-from cijobs.errors import APIError, CIJobsError, InvalidArgumentError
+from cijobs.errors import APIError, CIJobsError, DecodeError
 
 __all__ = ["Manner", "running", "triggering"]
 
@@ -41,13 +42,12 @@ def triggering(
 
 
 def running(arguments: dict[str, Any], manner: Manner) -> Steps[Verdict | DryRun]:
-    """By ``pipeline/run``; a definition that is not given is looked up."""
-    _check(manner)
-    if arguments["definition_id"] is None and manner.dry_run:
-        arguments = {**arguments, "definition_id": LOOKED_UP}
-    elif arguments["definition_id"] is None:
-        definition, default = yield from definition_of(arguments["project_slug"], manner.options)
-        arguments = {**arguments, **_on(arguments, default), "definition_id": definition}
+    """By ``pipeline/run``; what is not given is looked up."""
+    check_choice("on_refusal", manner.on_refusal, "raise", "return")
+    try:
+        arguments = yield from completed(arguments, manner.options, dry_run=manner.dry_run)
+    except APIError as error:
+        return _refusal(error, manner)
     return (yield from _judged("pipelines.trigger_run", arguments, manner))
 
 
@@ -60,29 +60,14 @@ def is_standalone(project_slug: object) -> bool:
     return slug is not None and slug.startswith("circleci/")
 
 
-def _on(arguments: dict[str, Any], default: str | None) -> dict[str, Any]:
-    """The default branch, for both, where neither branch nor tag is given."""
-    named = [f"{part}_{kind}" for part in ("config", "checkout") for kind in ("branch", "tag")]
-    if any(arguments[name] for name in named):
-        return {}
-    return {"config_branch": default, "checkout_branch": default}
-
-
-def _check(manner: Manner) -> None:
-    if manner.on_refusal not in ("raise", "return"):
-        error = InvalidArgumentError(f"on_refusal: is raise or return, not {manner.on_refusal!r}")
-        error.path = "on_refusal"
-        raise error
-
-
 def _judged(operation: str, arguments: dict[str, Any], manner: Manner) -> Steps[Verdict | DryRun]:
-    _check(manner)
+    check_choice("on_refusal", manner.on_refusal, "raise", "return")
     ask = Ask(operation, {**arguments, **manner.options, "dry_run": manner.dry_run})
     if manner.dry_run:
         shown: DryRun = yield ask
         return shown
     try:
-        answer, found = yield from sent(ask, _search(arguments) if manner.reconcile else None)
+        answer, found = yield from sent(ask, _search(arguments, manner.options) if manner.reconcile else None)
     except APIError as error:
         return _refusal(_advised(error, operation), manner)
     return (yield from _verdict(answer, reconciled=found))
@@ -107,12 +92,23 @@ def _advised(error: APIError, operation: str) -> APIError:
 
 def _verdict(answer: Any, *, reconciled: bool) -> Steps[Verdict]:
     if answer.id is None:
-        message = getattr(answer, "message", None) or answer.extra.get("message") or ""
+        message = getattr(answer, "message", None) or answer.extra.get("message")
+        if not message:
+            raise _unclear(answer)
         return Verdict("nothing_to_run", message=str(message))
     if answer.state != "errored":
         return Verdict("started", pipeline=answer, reconciled=reconciled)
     why = yield from _errors_of(answer)
     return Verdict("refused", pipeline=answer, message=why, reconciled=reconciled)
+
+
+def _unclear(answer: Any) -> DecodeError:
+    error = DecodeError(
+        "the answer holds neither a pipeline nor a reason why there is none: one may have been started, so look at "
+        "`pipelines.list` before you send it again"
+    )
+    error.model, error.path = type(answer).__name__, "$.id"
+    return error
 
 
 def _errors_of(pipeline: Any) -> Steps[str]:
@@ -126,16 +122,20 @@ def _errors_of(pipeline: Any) -> Steps[str]:
     )
 
 
-def _search(arguments: dict[str, Any]) -> Search:
+def _search(arguments: dict[str, Any], options: dict[str, Any]) -> Search:
     """New pipelines of the project that the API triggered for this user, on the branch or tag that was asked for."""
     branch = arguments.get("branch") or arguments.get("checkout_branch")
     tag = arguments.get("tag") or arguments.get("checkout_tag")
+    project = {"project_slug": arguments["project_slug"]}
 
     def fits() -> Steps[Fits]:
         login = (yield Ask("users.me", {}, 10.0)).login
-        return lambda pipeline: _is_ours(pipeline, login, branch, tag)
+        wanted = branch
+        if "branch" in arguments and not (branch or tag):
+            wanted = default_branch((yield Ask("projects.get", project, 10.0)))
+        return lambda pipeline: _is_ours(pipeline, login, wanted, tag)
 
-    return Search("pipelines.list", {"project_slug": arguments["project_slug"]}, fits)
+    return Search("pipelines.list", project, fits, options)
 
 
 def _is_ours(pipeline: Any, login: str, branch: str | None, tag: str | None) -> bool:

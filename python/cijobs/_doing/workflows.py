@@ -67,7 +67,7 @@ def rerun(
     }
     options = {"timeout": timeout, "retry": retry, "extra_headers": extra_headers, "dry_run": dry_run}
     result: RerunResult | DryRun = self._client._take(
-        lambda *_: rerunning(arguments | options, reconcile=reconcile and not dry_run)
+        lambda *_: rerunning(arguments, options, reconcile=reconcile and not dry_run)
     )
     return result
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
 
+from cijobs._argument_checks import check_choice
 from cijobs._history.since import Moment, microseconds_of
 from cijobs._logs.follow import LogPlan
 from cijobs._logs.ranges import MOST, LogQuestion, lines_of
@@ -70,8 +71,7 @@ def plan_of(question: LogQuestion, *, from_start: bool, reconnect: int, transpor
     """
     from cijobs._logs.tail import has_library
 
-    if transport not in _TRANSPORTS:
-        raise InvalidArgumentError(f"transport: is one of {', '.join(_TRANSPORTS)}; not {transport!r}")
+    check_choice("transport", transport, *_TRANSPORTS)
     _check_whole("reconnect", reconnect)
     if transport != "range" and not has_library():
         line = "websockets is not installed: pip install 'cijobs[follow]'"

@@ -26,6 +26,7 @@ __all__ = [
     "Pause",
     "Step",
     "Steps",
+    "counted",
     "read_pages",
 ]
 
@@ -127,6 +128,23 @@ class Clock:
         import random  # slow to load
 
         return random.random()  # noqa: S311 - no secret hangs on it
+
+
+def counted(steps: Steps[T], count: Callable[[], None]) -> Steps[T]:
+    """The same steps; `count` is called before each but the first."""
+    try:
+        step = next(steps)
+        while True:
+            try:
+                answer = yield step
+            except Exception as error:
+                step = steps.throw(error)
+            else:
+                step = steps.send(answer)
+            count()
+    except StopIteration as end:
+        value: T = end.value
+        return value
 
 
 def read_pages(

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple
 
-from cijobs._doing.cancelling import cancelling
+from cijobs._argument_checks import check_seconds, refused
 from cijobs._doing.git import git_of
-from cijobs._steps.steps import Ask, Clock, Steps, read_pages
-from cijobs._waiting.engine import Ending, Look, Wait, ending, steps_of
+from cijobs._steps.steps import Clock, Steps, read_pages
+from cijobs._waiting.engine import Look, Wait, steps_of
 from cijobs._waiting.outcomes import Outcome
 from cijobs._waiting.pace import Rate
-from cijobs.errors import APIError, InvalidArgumentError, TransportError, WaitTimeoutError
+from cijobs._waiting.pipelines import Manner, check_manner, wait_of
+from cijobs.errors import APIError, DecodeError, TransportError, WaitTimeoutError
 
 __all__ = ["Commit", "steps_of_commit"]
 
@@ -28,10 +29,7 @@ class Commit(NamedTuple):
         branch: Only pipelines of this branch.
         timeout: Seconds for everything; None for no bound.
         appear: Seconds in which a pipeline must be there; None for no bound but the timeout.
-        look: Makes the look at the workflows, given what is waited for in words.
-        on_timeout: ``leave`` or ``cancel``: what is done to the pipeline when time is up.
-        on_interrupt: The same for Ctrl-C.
-        on_change: Called with the workflows.
+        manner: How the pipeline is waited for once it is there.
     """
 
     project_slug: str
@@ -39,30 +37,31 @@ class Commit(NamedTuple):
     branch: str | None
     timeout: float | None
     appear: float | None
-    look: Callable[[str], Callable[[list[Any]], Look]]
-    on_timeout: str
-    on_interrupt: str
-    on_change: Callable[[Any], None] | None
+    manner: Manner
 
 
 def steps_of_commit(commit: Commit, clock: Clock, rate: Callable[[], Rate]) -> Steps[Outcome[Any]]:
     """The newest pipeline of the commit counts, also one that comes while an older one is waited for."""
     _check_sha(commit.sha)
-    _ends(commit, "")  # a wrong choice is refused before anything is asked
+    check_manner(commit.manner)
+    check_seconds("timeout", commit.timeout, or_none=True)
+    check_seconds("appear", commit.appear, or_none=True)
     began = clock.now()
     listing = _Listing(commit)
     try:
         appeared = yield from steps_of(listing.wait(), clock, rate)
     except WaitTimeoutError:
         raise _absent(commit, clock.now() - began) from None
+    pipeline = appeared.last
     while True:
-        pipeline = appeared.last
         left = None if commit.timeout is None else max(0.0, commit.timeout - (clock.now() - began))
-        outcome = yield from steps_of(_wait_for(commit, pipeline, left), clock, rate)
+        what = f"pipeline {pipeline.id} of commit {commit.sha}"
+        outcome = yield from steps_of(wait_of(what, pipeline.id, commit.manner, left), clock, rate)
         newest = yield from listing.newest(pipeline)
         if newest.id == pipeline.id:
+            outcome.waited = clock.now() - began  # for the pipeline to appear, too
             return outcome
-        appeared.last = newest
+        pipeline = newest
 
 
 class _Listing:
@@ -92,7 +91,7 @@ class _Listing:
         """That pipeline, unless a newer one of the commit has come."""
         try:
             found = yield from self.read(10.0)
-        except (APIError, TransportError):
+        except (APIError, DecodeError, TransportError):
             return pipeline
         return found or pipeline
 
@@ -109,42 +108,10 @@ def _appearance(where: str, pipeline: Any) -> Look:
     return Look(pipeline, Outcome(where, pipeline, status="found", succeeded=True, duration=None), "found")
 
 
-def _wait_for(commit: Commit, pipeline: Any, left: float | None) -> Wait:
-    what = f"pipeline {pipeline.id} of commit {commit.sha}"
-    look = partial(_look, commit.look(what), what)
-    arguments = {"pipeline_id": pipeline.id}
-    read = partial(_workflows, pipeline.id)
-    ends = _ends(commit, pipeline.id)
-    return Wait(what, "pipelines.workflows", arguments, look, left, commit.on_change, *ends, read=read)
-
-
-def _ends(commit: Commit, pipeline_id: str) -> tuple[Ending, Ending]:
-    cancel = partial(cancelling, pipeline_id, 30.0)
-    return (
-        ending("on_timeout", commit.on_timeout, cancel, "cancel"),
-        ending("on_interrupt", commit.on_interrupt, cancel, "cancel"),
-    )
-
-
-def _workflows(pipeline_id: str, seconds: float) -> Steps[list[Any] | None]:
-    """The workflows; None where an errored pipeline will never have any."""
-    found: list[Any] = yield Ask("pipelines.workflows", {"pipeline_id": pipeline_id}, seconds)
-    if found:
-        return found
-    pipeline = yield Ask("pipelines.get", {"pipeline_id": pipeline_id}, seconds)
-    return None if pipeline.state == "errored" else found
-
-
-def _look(inner: Callable[[list[Any]], Look], what: str, workflows: list[Any] | None) -> Look:
-    if workflows is not None:
-        return inner(workflows)
-    return Look((), Outcome(what, (), status="errored", succeeded=False, duration=None), "errored")
-
-
 def _only(sha: str, found: list[Any]) -> Any:
     revisions = sorted({str(git_of(pipeline).revision) for pipeline in found})
     if len(revisions) > 1:
-        raise _wrong(f"{sha!r} begins {len(revisions)} commits: {', '.join(revisions)}")
+        raise refused("sha", f"{sha!r} begins {len(revisions)} commits: {', '.join(revisions)}")
     return max(found, key=lambda pipeline: pipeline.number or 0, default=None)
 
 
@@ -159,10 +126,4 @@ def _absent(commit: Commit, seconds: float) -> WaitTimeoutError:
 def _check_sha(sha: object) -> None:
     digits = isinstance(sha, str) and 7 <= len(sha) <= 64 and not set(sha.lower()) - set("0123456789abcdef")
     if not digits:
-        raise _wrong(f"must be a commit's hash, at least 7 hexadecimal digits of it; not {sha!r}")
-
-
-def _wrong(reason: str) -> InvalidArgumentError:
-    error = InvalidArgumentError(f"sha: {reason}")
-    error.path = "sha"
-    return error
+        raise refused("sha", f"must be a commit's hash, at least 7 hexadecimal digits of it; not {sha!r}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from cijobs._argument_checks import check_choice
 from cijobs._waiting.engine import Look
 from cijobs._waiting.outcomes import Outcome
 
@@ -25,6 +26,7 @@ def has_ended(thing: Any) -> bool:
 
 def workflow_look(what: str, *, fail_fast: bool, on_hold: str) -> Callable[[Any], Look]:
     """Reads the answer of `workflows.get`, and that of `jobs.get` in the same way."""
+    check_choice("on_hold", on_hold, "wait", "return")
 
     def look(thing: Any) -> Look:
         status = thing.status or ""
@@ -43,7 +45,7 @@ def pipeline_look(what: str, *, settle: float, fail_fast: bool, on_hold: str) ->
 
     def look(workflows: list[Any]) -> Look:
         latest = latest_by_name(workflows)
-        state = " ".join(sorted(f"{workflow.id}={workflow.status}" for workflow in workflows))
+        state = _told(workflows)
         status = _worst(latest)
         bad = any(workflow.status in ("failing", "failed", "error") for workflow in latest)
         held = any(workflow.status == "on_hold" for workflow in latest)
@@ -93,6 +95,14 @@ def build_look(what: str) -> Callable[[Any], Look]:
 
 def _outcome(what: str, last: Any, status: str, duration: float | None) -> Outcome[Any]:
     return Outcome(what, last, status=status, succeeded=status.lower() == "success", duration=duration)
+
+
+def _told(workflows: Sequence[Any]) -> str:
+    """All of them, reruns too: it differs once one has come or has changed."""
+    return (
+        ", ".join(sorted(f"{workflow.status} ({workflow.name})" for workflow in workflows))
+        or "without workflows"
+    )
 
 
 def _worst(workflows: Sequence[Any]) -> str:

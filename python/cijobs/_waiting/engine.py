@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Generic, NamedTuple, NoReturn, TypeVar
 
+from cijobs._argument_checks import check_choice, check_seconds
 from cijobs._logs.follow import LogFollower, LogPlan
-from cijobs._steps.steps import Ask, Clock, Pause, Steps
+from cijobs._steps.steps import Ask, Clock, Pause, Steps, counted
 from cijobs._waiting.outcomes import Outcome
 from cijobs._waiting.pace import Pace, Rate
 from cijobs.errors import (
     CIJobsError,
-    InvalidArgumentError,
     NotFoundError,
     RateLimitError,
     ServerError,
@@ -111,6 +111,7 @@ class _Watch(Generic[T]):
         self.found: Look | None = None
         self.stands_since = self.began
         self.polls = self.failures = self.in_a_row = 0
+        self.ended = ""  # what became of ending it
         self.aborted = False
         self.log = LogFollower(wait.log, clock, self.pace, rate, self.deadline) if wait.log else None
 
@@ -125,7 +126,7 @@ class _Watch(Generic[T]):
                 now = self.clock.now()
                 if now < self.last_look:
                     yield from self.idle(min(pause, self.last_look - now))
-                elif self.wait.see_it_end and not self.aborted:
+                elif self.wait.see_it_end and not self.ended:
                     yield from self.idle(max(0.0, self.deadline - now))
                     yield from self.abort()
                 else:
@@ -137,7 +138,7 @@ class _Watch(Generic[T]):
         except BaseException as interrupt:  # Ctrl-C, or the task was cancelled
             yield from self.end_by(self.wait.on_interrupt)
             if isinstance(interrupt, KeyboardInterrupt) and not interrupt.args:
-                interrupt.args = (f"waiting no longer: {self.left(self.wait.on_interrupt)}",)
+                interrupt.args = (f"waiting no longer: {self.left()}",)
             raise
 
     def look(self) -> Steps[float]:
@@ -177,7 +178,7 @@ class _Watch(Generic[T]):
 
     def ask(self, seconds: float) -> Steps[Any]:
         if self.wait.read is not None:
-            return (yield from self.wait.read(seconds))
+            return (yield from counted(self.wait.read(seconds), self.pace.spent))
         return (yield Ask(self.wait.operation, self.wait.arguments, seconds))
 
     def take(self, found: Look) -> None:
@@ -234,52 +235,49 @@ class _Watch(Generic[T]):
     def abort(self) -> Steps[None]:
         """Has it end, and gives it a minute to do so."""
         yield from self.end_by(self.wait.on_timeout)
-        self.aborted = True
-        self.deadline = self.last_look = self.clock.now() + _TO_SEE_IT_END
+        more = _TO_SEE_IT_END if self.aborted else _FIRST_LOOK
+        self.deadline = self.last_look = self.clock.now() + more
 
     def give_up(self, verdict: str) -> Steps[NoReturn]:
         if self.log is not None:
             yield from self.log.rest()
-        if not self.aborted:
+        if not self.ended:
             yield from self.end_by(self.wait.on_timeout)
-        left = self.left(self.wait.on_timeout)
-        error = WaitTimeoutError(f"after {self.wait.timeout:g} s {left}: wait on with a longer timeout=")
+        error = WaitTimeoutError(
+            f"after {self.wait.timeout:g} s {self.left()}: wait on with a longer timeout="
+        )
         error.last = None if self.found is None else self.found.last
-        error.verdict = "aborted" if self.wait.on_timeout else verdict if self.wait.detail else ""
+        error.verdict = "aborted" if self.aborted else verdict if self.wait.detail else ""
         raise error
 
-    def left(self, ending: Ending) -> str:
+    def left(self) -> str:
         """In which state it is, and what was done about it."""
         state = "was never seen" if self.found is None else f"is {self.found.state or 'of unknown status'}"
-        return f"{self.wait.what} {state}; it was {'told to end' if ending else 'left as it is'}"
+        return f"{self.wait.what} {state}; it {self.ended or 'was left as it is'}"
 
     def end_by(self, ending: Ending) -> Steps[None]:
-        if callable(ending):
-            yield from ending()
-        elif ending:
-            yield Ask(ending, self.wait.arguments, 30.0)
+        """Has it end; a failure does not hide why the wait ends, but is told with it."""
+        if not ending:
+            return
+        try:
+            yield from ending() if callable(ending) else _asked(ending, self.wait.arguments)
+        except CIJobsError as error:
+            self.ended = f"could not be told to end ({error.message})"
+        else:
+            self.ended, self.aborted = "was told to end", True
+
+
+def _asked(operation: str, arguments: dict[str, Any]) -> Steps[Any]:
+    return (yield Ask(operation, arguments, 30.0))
 
 
 def steps_of(wait: Wait, clock: Clock, rate: Callable[[], Rate]) -> Steps[Outcome[Any]]:
     """The steps of a wait; its end is the outcome."""
-    _check_timeout(wait.timeout)
+    check_seconds("timeout", wait.timeout, or_none=True)
     return _Watch[Any](wait, clock, rate).steps()
-
-
-def _check_timeout(timeout: object) -> None:
-    number = isinstance(timeout, (int, float)) and not isinstance(timeout, bool) and timeout >= 0
-    if timeout is None or number:
-        return
-    error = InvalidArgumentError(f"timeout: must be seconds, not negative, or None; not {timeout!r}")
-    error.path = "timeout"
-    raise error
 
 
 def ending(name: str, choice: str, by: Ending, *words: str) -> Ending:
     """What ends a thing for a choice among `words`, such as ``abort``; nothing for ``leave``."""
-    choices = ("leave", *words)
-    if choice not in choices:
-        error = InvalidArgumentError(f"{name}: is {' or '.join(choices)}, not {choice!r}")
-        error.path = name
-        raise error
+    check_choice(name, choice, "leave", *words)
     return "" if choice == "leave" else by

@@ -58,13 +58,11 @@ def wait_for_commit(
         >>> ci.pipelines.wait_for_commit("gh/acme/web", sha[:10], settle=0).status != ""
         True
     """
-    from functools import partial
-
     from cijobs._waiting.commits import Commit, steps_of_commit
-    from cijobs._waiting.endings import pipeline_look
+    from cijobs._waiting.pipelines import Manner
 
-    look = partial(pipeline_look, settle=settle, fail_fast=fail_fast, on_hold=on_hold)
-    commit = Commit(project_slug, sha, branch, timeout, appear, look, on_timeout, on_interrupt, on_change)
+    manner = Manner(settle, fail_fast, on_hold, on_timeout, on_interrupt, on_change)
+    commit = Commit(project_slug, sha, branch, timeout, appear, manner)
     outcome: Outcome[tuple[Workflow, ...]] = self._client._take(
         lambda clock, rate: steps_of_commit(commit, clock, rate)
     )

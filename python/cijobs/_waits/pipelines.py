@@ -27,7 +27,8 @@ def wait(
 
     Workflows may appear after others have ended: those that a setup workflow makes, and reruns. So the end counts
     once nothing has changed for `settle` seconds, or for a minute while only setup workflows are there. Of workflows
-    with one name the newest counts: a failed one that was rerun well is well.
+    with one name the newest counts: a failed one that was rerun well is well. An errored pipeline, which will have no
+    workflows, ends the wait with status ``errored``.
 
     Args:
         pipeline_id: UUID of the pipeline.
@@ -51,20 +52,10 @@ def wait(
         >>> len(outcome.last) > 0
         True
     """
-    from functools import partial
+    from cijobs._waiting.pipelines import Manner, wait_of
 
-    from cijobs._doing.cancelling import cancelling
-    from cijobs._waiting.endings import pipeline_look
-    from cijobs._waiting.engine import Wait, ending
-
-    what = f"pipeline {pipeline_id}"
-    look = pipeline_look(what, settle=settle, fail_fast=fail_fast, on_hold=on_hold)
-    cancel = partial(cancelling, pipeline_id, 30.0)
-    ends = (
-        ending("on_timeout", on_timeout, cancel, "cancel"),
-        ending("on_interrupt", on_interrupt, cancel, "cancel"),
-    )
+    manner = Manner(settle, fail_fast, on_hold, on_timeout, on_interrupt, on_change)
     outcome: Outcome[tuple[Workflow, ...]] = self._client._wait(
-        Wait(what, "pipelines.workflows", {"pipeline_id": pipeline_id}, look, timeout, on_change, *ends)
+        wait_of(f"pipeline {pipeline_id}", pipeline_id, manner, timeout)
     )
     return outcome

@@ -189,6 +189,8 @@ def cancel(
     dry_run: DRY_RUN = False,
 ) -> None:
     """Cancel a workflow, a whole pipeline, or with a number a job."""
+    if pipeline and job_number is not None:
+        raise typer.BadParameter("a JOB_NUMBER and --pipeline exclude each other")
     client = session.circleci()
     if pipeline and dry_run:
         show(session, *_cancellations(client, what))

@@ -74,7 +74,7 @@ def facts(error: BaseException) -> dict[str, Any]:
 
 def _message(error: BaseException) -> str:
     if isinstance(error, KeyboardInterrupt) or type(error).__name__ == "Abort":
-        return "stopped by Ctrl-C"
+        return "stopped by Ctrl-C" + (f": {error}" if str(error) else "")
     say = getattr(error, "format_message", None)  # of usage errors: names the option
     text = say() if callable(say) else str(error)
     return text if _expected(error) else f"{type(error).__name__}: {text}"

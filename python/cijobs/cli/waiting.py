@@ -73,6 +73,10 @@ def wait(
 
     Exit code 0: it succeeded. 1: it failed. 6: it was cancelled. 8: it goes on.
     """
+    if (commit is not None) + (job_number is not None) + pipeline > 1:
+        raise typer.BadParameter("a JOB_NUMBER, --pipeline and --commit exclude each other")
+    if branch is not None and commit is None:
+        raise typer.BadParameter("--branch goes with --commit")
     client = session.circleci()
     told: dict[str, Any]
     limits: dict[str, Any] = {"timeout": seconds, "on_change": on_change}
@@ -111,8 +115,7 @@ def finish(session: Session, told: dict[str, Any], wait: Callable[[], Outcome[An
     try:
         outcome = wait()
     except KeyboardInterrupt as interrupt:
-        words = str(interrupt) or f"waiting no longer: {name} still runs"
-        say(f"{words[0].upper()}{words[1:]}.")
+        interrupt.args = interrupt.args or (f"waiting no longer: {name} still runs",)
         raise
     ended = {"status": outcome.status, "verdict": outcome.verdict, "succeeded": outcome.succeeded}
     session.show_one({**told, **ended, "duration": outcome.duration})

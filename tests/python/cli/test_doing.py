@@ -54,6 +54,19 @@ def test_a_dry_run_prints_a_curl_line_and_sends_nothing(run: Any, fresh: Any, na
     assert "s3cr3t" not in result.out + result.err
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["cancel", UUID, "4711", "--pipeline"],
+        ["wait", UUID, "4711", "--pipeline"],
+        ["wait", SLUG, "4711", "--commit", "4a1f6d0"],
+        ["wait", UUID, "--branch", "main"],
+    ],
+)
+def test_options_that_contradict_each_other_are_refused(run: Any, fresh: Any, line: list[str]) -> None:
+    assert (run(*line, at=fresh).code, fresh.requests) == (2, [])
+
+
 @pytest.mark.parametrize("name", NORTHFLANK)
 def test_a_dry_run_on_northflank_sends_nothing(run: Any, northflank: Any, name: str) -> None:
     result = run(*NORTHFLANK[name], "--dry-run", at=northflank)

@@ -115,6 +115,21 @@ def test_ctrl_c_is_6_and_says_so_in_one_line(env_of: Any) -> None:
     assert (code, said) == (6, "cijobs: stopped by Ctrl-C\n")
 
 
+def test_ctrl_c_tells_what_was_sent(env_of: Any) -> None:
+    with faulty(Fault("POST *", kind="silent", times=None)) as fake:
+        code, said = interrupted(["trigger", SLUG, "--json"], env_of(fake), fake)
+    assert (code, json.loads(said)["exit_code"]) == (6, 6)
+    assert "may have taken effect" in json.loads(said)["message"]
+
+
+def test_ctrl_c_while_waiting_tells_what_still_runs(env_of: Any) -> None:
+    with FakeCircleCI(seed=1, pipelines=5) as fake:
+        held = next(w for w in fake.history.workflows if w.status == "on_hold")
+        code, said = interrupted(["wait", held.id], env_of(fake), fake)
+    assert code == 6
+    assert "is on_hold; it was left as it is" in said
+
+
 def test_ctrl_c_does_not_wait_for_the_answers_of_threads(env_of: Any) -> None:
     with faulty(Fault("GET /api/v2/pipeline/*", kind="silent", times=None)) as fake:
         begin = time.monotonic()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import pickle
 import shlex
+import shutil
+import subprocess
 from typing import Any
 
 import pytest
@@ -37,6 +39,18 @@ def client(request, waiting, silent):
         return maker(request, waiting, name)(silent, validation="off", **options)
 
     return make
+
+
+ODD = 'it\'s "q" $(touch x) `id` \\ \n\t ü 日本 \x00 ; & | < > * ? [a] {b,c} !! #x ~ @f %41 %'
+ODD_IN_PATHS = "a b'$(x)\"{1,2}[3]ü%41"
+OWN = {"user-agent", "accept-encoding"}  # of the programs
+
+
+def odd_arguments(row: Any) -> dict[str, Any]:
+    """All that are required, and texts that a shell or curl might take for more than text."""
+    texts = [p for p in row.params if p.kind == "text"]
+    odd = {p.name: ODD if p.location == "body" else ODD_IN_PATHS for p in texts}
+    return required_arguments(row) | odd | {p.name: SECRET for p in texts if p.secret}
 
 
 def arguments_of(row: Any) -> dict[str, Any]:
@@ -149,6 +163,23 @@ def test_curl_quotes_what_the_shell_would_read(circleci, silent):
     words = shlex.split(shown.curl().replace("\\\n", " "))
     assert words[-2] == "--data-raw"
     assert json.loads(words[-1])["branch"] == odd
+
+
+@pytest.mark.skipif(shutil.which("curl") is None, reason="there is no curl")
+@pytest.mark.parametrize("waiting", ["sync"])
+@pytest.mark.parametrize("row", CHANGING, ids=id_of)
+def test_curl_sends_what_the_client_sends(row, client, silent, monkeypatch):
+    ci, given = client(row), odd_arguments(row)
+    line = ci.call(row.id, **given, dry_run=True).curl().replace("********", SECRET)
+    raised(lambda: (ci.call(row.id, **given), 1 / 0))
+    monkeypatch.setenv("CIRCLE_TOKEN", TOKEN)
+    monkeypatch.setenv("NORTHFLANK_API_TOKEN", TOKEN)
+    subprocess.run(["sh", "-c", f"{line} --silent --output /dev/null"], check=True, timeout=10)
+    ours, its = silent.requests
+    assert (ours.method, ours.target, ours.body) == (its.method, its.target, its.body)
+    assert {k: v for k, v in ours.headers.items() if k not in OWN} == {
+        k: v for k, v in its.headers.items() if k not in OWN
+    }
 
 
 def test_northflanks_token_has_its_own_variable(northflank, silent):

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import pytest
 from support.process import raised
+from support.wire import DROP, Answer, answer, raw
 from waiting.world import World
 
-from cijobs import OutcomeUnknownError, errors
+from cijobs import OutcomeUnknownError, RetryPolicy, errors
 from cijobs._doing import reconciling
 from cijobs._doing.reconciling import Search, sent
 from cijobs._steps.steps import Ask
 from cijobs.northflank import Run
 from cijobs.testing import Fault
 from doing.conftest import APP
+from doing.test_verdicts import CREATED
 
 SLUG = "gh/acme/web"
 
@@ -44,6 +46,93 @@ def test_a_trigger_that_took_no_effect_stays_unknown(ci, fake, reconcile):
     assert error.candidates == ()
     assert ("found nothing" in str(error)) == reconcile
     assert len(posts(fake)) == 1
+
+
+LISTED = CREATED | {"vcs": {"branch": "main"}, "trigger": {"type": "api", "actor": {"login": "me"}}}
+
+
+def others(change):
+    return LISTED | {"id": "other"} | change
+
+
+OTHERS = {
+    "somebody else's": {"trigger": {"type": "api", "actor": {"login": "you"}}},
+    "of a push": {"trigger": {"type": "webhook", "actor": {"login": "me"}}},
+    "of another branch": {"vcs": {"branch": "dev"}},
+    "of a tag": {"vcs": {"tag": "v1"}},
+}
+
+
+def losing(wire, listed):
+    """A service that loses the answer to a POST, after which these pipelines are listed."""
+
+    def reply(request):
+        if request.method == "POST":
+            return DROP
+        if request.path.endswith("/me"):
+            return answer({"id": "u", "login": "me", "name": "Me"})
+        if not request.path.endswith("/pipeline"):
+            return answer({"slug": SLUG, "vcs_info": {"default_branch": "main"}})
+        sent = any(one.method == "POST" for one in server.requests)
+        return listed if sent and isinstance(listed, Answer) else answer({"items": listed if sent else []})
+
+    server = wire(reply)
+    return server
+
+
+@pytest.mark.parametrize("branch", ["main", None])
+@pytest.mark.parametrize("other", OTHERS)
+def test_another_pipeline_is_not_taken_for_it(wire, circleci, other, branch):
+    server = losing(wire, [others(OTHERS[other])])
+    error = raised(lambda: circleci(server).pipelines.trigger(SLUG, branch=branch, reconcile=True))
+    assert isinstance(error, OutcomeUnknownError)
+    both = losing(wire, [others(OTHERS[other]), LISTED])
+    assert circleci(both).pipelines.trigger(SLUG, branch=branch, reconcile=True).id == "p"
+
+
+@pytest.mark.parametrize("call", ["trigger", "rerun", "start"])
+def test_the_look_before_is_tried_again_as_the_call_is(wire, circleci, northflank, call):
+    def reply(request):
+        if len(server.requests) == 1:
+            return answer({}, 503)
+        return (
+            DROP
+            if request.method == "POST"
+            else answer(LISTED | {"pipeline_id": "p", "items": [], "data": {"runs": []}})
+        )
+
+    server = wire(reply)
+    ci, policy = circleci(server), {"retry": RetryPolicy(2, initial=0.0), "reconcile": True}
+    calls = {
+        "trigger": lambda: ci.pipelines.trigger(SLUG, branch="main", **policy),
+        "rerun": lambda: ci.workflows.rerun("w", **policy),
+        "start": lambda: northflank(server).runs.start("p", "j", **policy),
+    }
+    assert isinstance(raised(calls[call]), OutcomeUnknownError)
+    assert len(posts(server)) == 1
+
+
+def test_a_list_that_can_not_be_read_does_not_hide_the_lost_answer(wire, circleci):
+    server = losing(wire, raw(b"<html>", content_type="text/html"))
+    error = raised(lambda: circleci(server).pipelines.trigger(SLUG, branch="main", reconcile=True))
+    assert isinstance(error, OutcomeUnknownError)
+    assert len(posts(server)) == 1
+
+
+def test_ctrl_c_while_looking_tells_of_the_lost_answer():
+    def answers(_, ask):
+        if ask.operation == "runs.start":
+            raise errors.LostAnswerError("the outcome is unknown")
+        if world.pauses:
+            raise KeyboardInterrupt
+        return [], None
+
+    world = World(answers)
+    interrupt = raised(
+        lambda: world.drive(sent(Ask("runs.start", {}), Search("runs.list", {}, fits_all, {})))
+    )
+    assert isinstance(interrupt, KeyboardInterrupt)
+    assert "the outcome is unknown" in str(interrupt)
 
 
 def test_a_rerun_that_took_effect_is_found(ci, fake):
@@ -99,7 +188,7 @@ def search_in(lists):
 def reconciled(lists, monkeypatch):
     monkeypatch.setattr(reconciling, "_PAUSES", (1.0, 2.0, 4.0, 8.0))
     world = search_in(lists)
-    search = Search("runs.list", {}, fits_all)
+    search = Search("runs.list", {}, fits_all, {})
     try:
         return world.drive(sent(Ask("runs.start", {}), search)), world
     except OutcomeUnknownError as error:
@@ -138,6 +227,6 @@ def test_a_look_that_fails_is_no_end(monkeypatch):
 def test_where_it_can_not_look_before_it_sends_nothing(monkeypatch):
     monkeypatch.setattr(reconciling, "_PAUSES", ())
     world = search_in([errors.ServerError("x")])
-    error = raised(lambda: world.drive(sent(Ask("runs.start", {}), Search("runs.list", {}, fits_all))))
+    error = raised(lambda: world.drive(sent(Ask("runs.start", {}), Search("runs.list", {}, fits_all, {}))))
     assert isinstance(error, errors.ServerError)
     assert [ask.operation for ask in world.asked] == ["runs.list"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from support.process import raised
-from support.wire import answer
+from support.wire import answer, raw
 
 from cijobs import errors
 from cijobs.testing import FakeCircleCI
@@ -66,6 +66,18 @@ def test_a_given_definition_is_not_looked_up(wire, circleci):
     assert [request.path.rpartition("/")[2] for request in server.requests] == ["run"]
 
 
+def test_with_a_given_definition_too_the_default_branch_is_sent(ci, fake):
+    ci.pipelines.run(APP, definition_id="d" * 36, on_refusal="return")
+    body = posts(fake)[-1].json()
+    assert (body["checkout"], body["definition_id"]) == ({"branch": "main"}, "d" * 36)
+
+
+def test_a_refused_look_for_the_definition_may_be_returned_too(wire, circleci):
+    server = wire(answer({"message": "Project not found"}, 404))
+    verdict = circleci(server).pipelines.trigger(APP, branch="main", on_refusal="return")
+    assert (verdict.status, verdict.error.status, posts(server)) == ("refused", 404, [])
+
+
 @pytest.mark.parametrize(
     ("names", "words"), [([], "no pipeline definition"), (["one", "two"], "definition_id=")]
 )
@@ -87,6 +99,23 @@ def test_nothing_to_run_is_a_verdict(ci):
     error = raised(verdict.raise_for_verdict)
     assert isinstance(error, errors.VerdictError)
     assert error.verdict is verdict
+
+
+@pytest.mark.parametrize("slug", [SLUG, APP])
+@pytest.mark.parametrize("mute", [answer({}, 201), answer({}, 200), answer({"id": None}, 201), raw(b"", 201)])
+def test_an_answer_that_says_nothing_is_no_verdict(wire, circleci, slug, mute):
+    server = wire(mute)
+    trigger = circleci(server).pipelines.trigger
+    error = raised(lambda: trigger(slug, branch="main", definition_id=None if slug == SLUG else "d"))
+    assert isinstance(error, errors.DecodeError)
+    assert "`pipelines.list`" in str(error)
+    assert len(server.requests) == 1
+
+
+def test_an_answer_that_can_not_be_read_is_not_to_be_tried_again(wire, circleci):
+    error = raised(lambda: circleci(wire(answer([], 201))).pipelines.trigger(SLUG))
+    assert isinstance(error, errors.DecodeError)
+    assert "try again" not in str(error)
 
 
 def test_a_message_of_the_old_route_is_a_verdict_too(wire, circleci):

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import pytest
 from support.process import raised
 from waiting.world import World
 
 from cijobs import errors
 from cijobs._waiting.commits import Commit, steps_of_commit
-from cijobs._waiting.endings import pipeline_look
+from cijobs._waiting.pipelines import Manner
 from cijobs.circleci import Pipeline, Workflow
 
 SHA = "abcdef1234567890abcdef1234567890abcdef12"
 OTHER = "f" * 40
+MANNER = {
+    "settle": 5.0,
+    "fail_fast": False,
+    "on_hold": "wait",
+    "on_timeout": "leave",
+    "on_interrupt": "leave",
+}
+MANNER |= {"on_change": None}
 
 
 def pipeline(number, sha=SHA, state="created", **more):
@@ -44,10 +50,9 @@ def service(listed, workflows=lambda *_: [workflow()], state="created"):
 
 
 def wait(world, sha=SHA, **given):
-    look = partial(pipeline_look, settle=5.0, fail_fast=given.pop("fail_fast", False), on_hold="wait")
-    asked = {"branch": None, "timeout": 3600, "appear": 300, "look": look, "on_change": None}
-    asked |= {"on_timeout": "leave", "on_interrupt": "leave"} | given
-    commit = Commit(project_slug="gh/o/r", sha=sha, **asked)
+    manner = Manner(**{name: given.pop(name, value) for name, value in MANNER.items()})
+    asked = {"branch": None, "timeout": 3600, "appear": 300} | given
+    commit = Commit(project_slug="gh/o/r", sha=sha, manner=manner, **asked)
     return world.drive(steps_of_commit(commit, world.clock, world.rate))
 
 
@@ -137,6 +142,11 @@ def test_later_looks_read_only_what_is_new():
     assert set(starts[5:]) == {None}
 
 
+def test_the_time_until_it_appears_counts():
+    world = service(lambda t: [pipeline(1)] if t > 100 else [])
+    assert wait(world).waited == pytest.approx(world.passed, abs=0.2)
+
+
 def test_an_errored_pipeline_ends_it():
     outcome = wait(service(lambda _: [pipeline(1)], lambda *_: [], state="errored"))
     assert (outcome.status, outcome.succeeded, outcome.last) == ("errored", False, ())
@@ -173,7 +183,16 @@ def test_ctrl_c_leaves_or_cancels_the_pipeline_and_says_so(choice):
     assert [ask.operation for ask in world.asked].count("workflows.cancel") == (choice == "cancel")
 
 
-@pytest.mark.parametrize("name", ["on_timeout", "on_interrupt"])
+@pytest.mark.parametrize("name", ["timeout", "appear", "settle"])
+@pytest.mark.parametrize("value", [-1, float("nan"), "5", True])
+def test_what_is_no_span_of_time_is_refused(name, value):
+    world = service(lambda _: [pipeline(1)])
+    error = raised(lambda: wait(world, **{name: value}))
+    assert isinstance(error, errors.InvalidArgumentError)
+    assert (error.path, world.asked) == (name, [])
+
+
+@pytest.mark.parametrize("name", ["on_timeout", "on_interrupt", "on_hold"])
 def test_a_choice_that_is_none_is_refused(name):
     world = service(lambda _: [pipeline(1)])
     error = raised(lambda: wait(world, **{name: "abort"}))

@@ -120,6 +120,31 @@ def test_a_run_that_succeeds_while_it_is_aborted_succeeded():
     assert (outcome.verdict, outcome.succeeded) == ("succeeded", True)
 
 
+def refusing(ended_at):
+    """A run that may not be aborted."""
+
+    def answers(passed, ask):
+        if ask.operation == "runs.abort":
+            raise errors.PermissionDeniedError("not allowed")
+        return Run(id="r", status="FAILED" if passed > ended_at else "RUNNING")
+
+    return World(answers)
+
+
+def test_a_run_that_may_not_be_aborted_is_not_waited_for_any_longer():
+    made = refusing(10**6)
+    error = raised(lambda: made.wait(wait(timeout=30, on_timeout="runs.abort", see_it_end=True, detail=None)))
+    assert (type(error), error.verdict) == (errors.WaitTimeoutError, "")
+    assert "could not be told to end (not allowed)" in str(error)
+    assert 30 <= made.passed < 33
+    assert [ask.operation for ask in made.asked].count("runs.abort") == 1
+
+
+def test_a_run_that_ended_before_it_could_be_aborted_was_not_aborted():
+    outcome = refusing(30.0).wait(wait(timeout=30, on_timeout="runs.abort", see_it_end=True, detail=None))
+    assert outcome.verdict == "failed"
+
+
 GOING_ON = [
     "QUEUED",
     "PENDING",
