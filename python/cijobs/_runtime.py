@@ -5,12 +5,9 @@ from __future__ import annotations
 import atexit
 import os
 
-# _failures: the core asks for it at its first failure, when no file may be free to load it any more.
-from cijobs import _core, _failures
+from cijobs import _core
 
 __all__ = ["install"]
-
-_KEPT = _failures
 
 
 def install() -> None:
