@@ -144,7 +144,7 @@ py::tuple preview(const api::Client& client, const OperationRow& row, const py::
   auto bound = value_or_throw(
       api::bind(*row.operation, arguments_from(arguments), options.validation, api::Secrets::masked));
   warn_about(bound.warnings);
-  return shown(value_or_throw(client.preview(*row.api, *row.operation, std::move(bound), options)));
+  return shown(value_or_throw(client.preview(*row.api, *row.operation, std::move(bound), nullptr, options)));
 }
 
 std::string address_of(const api::Client& client, const OperationRow& row, const py::dict& arguments) {

@@ -51,6 +51,12 @@ class PageWalk {
     ticket_.reset();
   }
 
+  // Method and URL of the next page's call, for errors of one that was never sent.
+  py::tuple request() const {
+    const auto request = value_or_throw(pager_.preview());
+    return py::make_tuple(request.method, request.url);
+  }
+
   py::object total() const { return total_of(pager_.options()); }
 
   bool done() const { return pager_.done() && !ticket_; }
@@ -95,6 +101,7 @@ void bind_pager(py::module_& module) {
            "total.")
       .def("take", &PageWalk::take, "Waits for the next page; None after the last.")
       .def("cancel", &PageWalk::cancel, "Drops the page asked for.")
+      .def("request", &PageWalk::request, "Method and URL of the next page's call.")
       .def_property_readonly("total", &PageWalk::total, "Seconds for the call of a page; None for no bound.")
       .def_property_readonly("done", &PageWalk::done, "Whether the last page has been taken.")
       .def_property_readonly("model", &PageWalk::model, "What the pages hold, such as 'circleci.Pipeline'.")

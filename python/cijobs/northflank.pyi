@@ -2591,7 +2591,8 @@ class Runs(Namespace):
 
         Raises:
             OutcomeError: The build did not succeed; ``.outcome`` tells more.
-            InvalidArgumentError: The job runs an image from elsewhere, so there is nothing to build.
+            InvalidArgumentError: The job runs an image from elsewhere, so there is nothing to build; or an argument of the
+                run is wrong. Nothing was built.
             WaitTimeoutError: The build goes on.
 
         Example:
@@ -5641,7 +5642,8 @@ class AsyncRuns(Namespace):
 
         Raises:
             OutcomeError: The build did not succeed; ``.outcome`` tells more.
-            InvalidArgumentError: The job runs an image from elsewhere, so there is nothing to build.
+            InvalidArgumentError: The job runs an image from elsewhere, so there is nothing to build; or an argument of the
+                run is wrong. Nothing was built.
             WaitTimeoutError: The build goes on.
 
         Example:

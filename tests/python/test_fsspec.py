@@ -73,6 +73,20 @@ def test_a_part_is_read_without_the_rest(files, server):
     assert server.sent < len(FILES["deep/er/b.txt"])
 
 
+PARTS = {
+    "from the end": (lambda f, name: f.cat_file(name, start=-5), slice(-5, None)),
+    "up to before the end": (lambda f, name: f.cat_file(name, end=-5), slice(-5)),
+    "a block": (lambda f, name: f.read_block(name, 3, 7), slice(3, 10)),
+    "several": (lambda f, name: f.cat_ranges([name], [2], [9])[0], slice(2, 9)),
+    "tail": (lambda f, name: f.tail(name, 100), slice(-100, None)),
+}
+
+
+@pytest.mark.parametrize(("read", "part"), PARTS.values(), ids=PARTS)
+def test_parts_are_read_by_every_way_of_fsspec(files, read, part):
+    assert read(files, "deep/er/b.txt") == FILES["deep/er/b.txt"][part]
+
+
 def test_pandas_reads_through_it(files):
     import pandas
 

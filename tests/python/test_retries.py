@@ -86,8 +86,9 @@ def test_an_unsafe_call_that_may_have_arrived_is_sent_once(wire, circleci, call,
     server = wire(NEVER_TWICE[trouble])
     client = circleci(server, retry=QUICK)
     for turn in range(1, 5):
-        assert isinstance(raised(lambda: UNSAFE[call](client)), errors.CIJobsError)
-        assert len(server.requests) == turn
+        error = raised(lambda: UNSAFE[call](client))
+        assert isinstance(error, errors.CIJobsError)
+        assert len(server.requests) == turn, error
 
 
 @pytest.mark.parametrize("call", UNSAFE)

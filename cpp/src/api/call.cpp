@@ -56,11 +56,13 @@ void Call::begin() {
   });
 }
 
-// A transfer under way sees its own deadline; only a call that waits needs this.
+// A transfer under way sees its own deadline, and one that is judged gets no pause beyond it; only a call
+// that waits needs this.
 void Call::expire_while_waiting() {
   {
     const std::lock_guard lock(mutex_);
-    if (!done_ || landed_ < sent_) return;
+    if (!done_ || !waiting_) return;
+    expired_ = true;
   }
   runtime_->workers().post([self = shared_from_this()] { self->finish(out_of_time()); });
 }
@@ -78,7 +80,8 @@ void Call::attempt() {
   std::uint64_t sent = 0;
   {
     const std::lock_guard lock(mutex_);
-    if (!done_) return;
+    if (!done_ || expired_) return;
+    waiting_ = false;
     sent = ++sent_;
   }
   ++attempts_;
@@ -184,6 +187,10 @@ void Call::retry_or_finish(base::Error error) {
   if (!pause) return finish(std::move(error));
   url_ = plan_.url;
   hops_ = 0;
+  {
+    const std::lock_guard lock(mutex_);
+    waiting_ = true;
+  }
   transport.at(transport.now() + *pause, [self = shared_from_this()] { self->wait_for_turn(); });
 }
 

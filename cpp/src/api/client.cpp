@@ -183,8 +183,8 @@ http::Request Client::shown(CallPlan plan, const CallOptions& options) const {
 }
 
 base::Result<http::Request> Client::preview(const Api& api, const Operation& operation, Bound bound,
-                                            const CallOptions& options) const {
-  auto planned = plan_row(api, operation, std::move(bound), nullptr, options);
+                                            const page::Cursor* page, const CallOptions& options) const {
+  auto planned = plan_row(api, operation, std::move(bound), page, options);
   if (!planned) return planned.error();
   return shown(std::move(*planned), options);
 }

@@ -75,6 +75,14 @@ base::Result<std::shared_ptr<Call>> Pager::submit(OnOutcome done, double waited)
                         std::move(done));
 }
 
+base::Result<http::Request> Pager::preview() const {
+  auto bound = bind(operation_, arguments_, options_.validation, Secrets::masked);
+  if (!bound) return bound.error();
+  auto request = client_.without_token().preview(api_, operation_, std::move(*bound), &cursor_, options_);
+  if (request) request->url = client_.credentials().redact(std::move(request->url));
+  return request;
+}
+
 void Pager::accept(Decoded& page) {
   sound_ = cursor_.advance(page.next, page.models->size());
   drop_page_number(cursor_, arguments_);

@@ -5,6 +5,7 @@
 #include <sys/xattr.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -46,6 +47,11 @@ std::optional<Number> number_in(std::string_view text) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   const bool whole = error == std::errc() && end == text.data() + text.size();
   return whole ? std::optional(number) : std::nullopt;
+}
+
+// Half of a note goes into headers of a request.
+bool has_control(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 && c != '\n'; });
 }
 
 bool contradicts(std::string_view said, const std::string& known) {
@@ -91,7 +97,7 @@ Validators validators_of(const Headers& headers) {
 }
 
 std::optional<FileNote> parse_note(std::string_view text) {
-  if (next_line(text) != "1") return std::nullopt;  // of another version
+  if (has_control(text) || next_line(text) != "1") return std::nullopt;  // or of another version
   FileNote note;
   const auto source = number_in<std::uint64_t>(next_line(text));
   note.total = number_in<std::uint64_t>(next_line(text));

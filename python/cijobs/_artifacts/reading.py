@@ -19,7 +19,18 @@ def open_artifact(client: CircleCI, artifact: Any) -> io.BufferedReader:
     """See :meth:`cijobs.CircleCI.open_artifact`."""
     ranges = Ranges(WaitingDoor(client), address_of(artifact))
     finished(ranges.begin())
-    return io.BufferedReader(_RemoteFile(ranges), CHUNK)
+    return _ArtifactFile(ranges)
+
+
+class _ArtifactFile(io.BufferedReader):
+    def __init__(self, ranges: Ranges) -> None:
+        super().__init__(_RemoteFile(ranges), CHUNK)
+        self._ranges = ranges
+
+    @property
+    def size(self) -> int:
+        """Bytes in all; fsspec asks files for it."""
+        return self._ranges.size
 
 
 class _RemoteFile(io.RawIOBase):

@@ -93,7 +93,12 @@ class AsyncClient(BaseClient):
         """
         options = self._options(timeout, retry, extra_headers)
         gate = self._gate()
-        waited = await gate.enter(options.total)
+        waited = await gate.enter(
+            options.total,
+            lambda: self._named_in_errors(
+                lambda native: self._preview_raw(native, method, path, params, json)
+            ),
+        )
         try:
             left = options.after(waited) if waited else options
             ticket = self._submit_raw(method, path, params, json, left)
@@ -149,7 +154,10 @@ class AsyncClient(BaseClient):
         if shown is not None:
             return shown
         gate = self._gate()
-        waited = await gate.enter(options.total)
+        waited = await gate.enter(
+            options.total,
+            lambda: self._named_in_errors(lambda native: native.preview(row, arguments, options)),
+        )
         try:
             left = options.after(waited) if waited else options
             ticket = self._native.submit(row, arguments, left)

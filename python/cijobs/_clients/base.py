@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cijobs._waiting.engine import Wait
     from cijobs._waiting.pace import Rate
 
+    Preview = tuple[str, str, tuple[tuple[str, str], ...], str | None]  # method, URL, headers, body
     MakeSteps = Callable[[Clock, Callable[[], Rate]], Steps[Any]]
 
 __all__ = ["DEFAULT", "BaseClient"]
@@ -171,16 +172,24 @@ class BaseClient:
 
     def _shown_raw(self, method: str, path: str, params: Mapping[str, Any] | None, json: Any) -> DryRun:
         """The same of the raw door; no row tells its secrets, so all values of the body are stars."""
+        return self._dry(self._preview_raw(self._native, method, path, params, json))
+
+    def _preview_raw(
+        self, native: _core.Client, method: str, path: str, params: Mapping[str, Any] | None, json: Any
+    ) -> Preview:
         self._check_open()
         _check_target(method, path)
         body = None if json is DEFAULT else (json,)
-        return self._dry(
-            self._native.preview_raw(
-                method.upper(), self._raw_path(path), dict(params or {}), body, self._defaults
-            )
+        return native.preview_raw(
+            method.upper(), self._raw_path(path), dict(params or {}), body, self._defaults
         )
 
-    def _dry(self, request: tuple[str, str, tuple[tuple[str, str], ...], str | None]) -> DryRun:
+    def _named_in_errors(self, preview: Callable[[_core.Client], Preview]) -> tuple[str, str]:
+        """Method and URL of a call that was never sent, as the core tells them of those that were."""
+        method, url, _, _ = preview(self._native.without_token())
+        return method, self._native.redacted(url)
+
+    def _dry(self, request: Preview) -> DryRun:
         from cijobs._clients.dry_run import DryRun  # loaded when one is asked for
 
         return DryRun(*request, self._family)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
+from collections.abc import Callable
 
 from cijobs import errors
 
@@ -31,11 +32,12 @@ class Gate:
             None  # one for all: one for each would be half of a call's cost
         )
 
-    async def enter(self, total: float | None) -> float:
+    async def enter(self, total: float | None, request: Callable[[], tuple[str, str]]) -> float:
         """Waits for a place, to be given back by :meth:`leave`.
 
         Args:
             total: Seconds that the call may take in all, this wait included; None for no bound.
+            request: Tells method and URL of the call, for the error.
 
         Returns:
             Seconds waited: of the total they are gone.
@@ -53,8 +55,10 @@ class Gate:
         self._ring_at(self._line[turn], loop)
         try:
             await turn
-        except BaseException:
+        except BaseException as error:
             self._withdraw(turn)
+            if isinstance(error, errors.TimeoutError):
+                error.method, error.url = request()
             raise
         return loop.time() - begun
 

@@ -7,7 +7,15 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from cijobs._logs.messages import check_init, rows_of
-from cijobs._logs.tail import first_message, lost_by, options_of, url_of
+from cijobs._logs.tail import (
+    CLOSING,
+    LONGEST_HEARING,
+    check_stands,
+    first_message,
+    lost_by,
+    options_of,
+    url_of,
+)
 from cijobs._steps.steps import Dial, Lost
 
 if TYPE_CHECKING:
@@ -24,7 +32,7 @@ class AsyncTail:
     def __init__(self, client: BaseClient) -> None:
         self._client = client
         self._connection: ClientConnection | None = None
-        self._coming: asyncio.Future[str | bytes] | None = None
+        self._coming: asyncio.Future[_Heard] | None = None
         self._loop = asyncio.get_running_loop()
 
     async def dial(self, step: Dial) -> None:
@@ -59,8 +67,11 @@ class AsyncTail:
             raise Lost("the connection was closed")
         lost: Lost | None = None
         try:
-            message = await self._next(connection, seconds)
-            return [] if message is None else rows_of(message)
+            message = await self._next(connection, min(seconds, LONGEST_HEARING))
+            if message is None:
+                check_stands(connection)
+                return []
+            return rows_of(message)
         except Exception as error:
             lost = lost_by(error, self._client)
         raise lost
@@ -68,20 +79,24 @@ class AsyncTail:
     async def _next(self, connection: ClientConnection, seconds: float) -> str | bytes | None:
         """Not by `asyncio.wait_for`, which up to Python 3.11 loses a cancellation that comes with a message."""
         if self._coming is None:
-            self._coming = asyncio.ensure_future(connection.recv())
+            self._coming = asyncio.ensure_future(_heard(connection))
         await asyncio.wait([self._coming], timeout=seconds)
         if not self._coming.done():
             return None
         coming, self._coming = self._coming, None
-        return coming.result()
+        heard = coming.result()
+        if heard.error is not None:
+            raise heard.error
+        return heard.message
 
     async def close(self) -> None:
         """Closes it, within a second or so."""
         connection = self._connection
-        if connection is not None:
-            with suppress(Exception):
-                await asyncio.wait([asyncio.ensure_future(connection.close())], timeout=2.0)
-        self.abort()
+        try:
+            if connection is not None:
+                await asyncio.wait([asyncio.ensure_future(_end(connection))], timeout=2 * CLOSING)
+        finally:
+            self.abort()
 
     def abort(self) -> None:
         """Closes it at once, without a word."""
@@ -97,3 +112,23 @@ class AsyncTail:
         if self._connection is not None and not self._loop.is_closed():
             with suppress(RuntimeError):
                 self._loop.call_soon_threadsafe(self.abort)
+
+
+class _Heard:
+    """A message, or why there is none. asyncio's own log shows what tasks result in: here that is no text."""
+
+    def __init__(self, message: str | bytes | None, error: Exception | None) -> None:
+        self.message = message
+        self.error = error
+
+
+async def _heard(connection: ClientConnection) -> _Heard:
+    try:
+        return _Heard(await connection.recv(), None)
+    except Exception as error:
+        return _Heard(None, error)
+
+
+async def _end(connection: ClientConnection) -> None:
+    with suppress(Exception):
+        await connection.close()

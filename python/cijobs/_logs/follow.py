@@ -160,7 +160,7 @@ class LogFollower:
             yield from self._hang_up()
             yield from self._lost(lost)
             return
-        if (yield from self._reader.take(rows, self._session.is_new)):
+        if (yield from self._reader.take(rows, self._session.is_new, self._end())):
             self._losses = 0
 
     def _lost(self, lost: Lost) -> Steps[None]:
@@ -180,7 +180,7 @@ class LogFollower:
         """Reads what may have been missed; False if that can't be done now."""
         if self._begin is None:
             self._begin = begin_of(None, self._clock)
-        end = end_of(self._reader.newest or self._begin, self._clock)
+        end = self._end()
         if not self._plan.from_start and self._reader.newest is None:
             yield from self._reader.last_before(self._begin, end)
             if self._reader.newest is None:
@@ -189,6 +189,10 @@ class LogFollower:
             self._reader.seen.floor = self._begin - 1
         self._behind = yield from self._reader.read(self._begin_again(overlap), end)
         return self._behind is None
+
+    def _end(self) -> int:
+        """Until when there can be lines so far."""
+        return end_of(self._reader.newest or self._begin or 0, self._clock)
 
     def _begin_again(self, overlap: int) -> int:
         """From when on lines may be missing."""

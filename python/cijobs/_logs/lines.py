@@ -62,8 +62,8 @@ def _read(text: str) -> int | None:
         return nanoseconds_of(int(text)) if text.isascii() and text.isdigit() and len(text) < 20 else None
     day, clock, fraction, zone = parts.groups()
     try:
-        whole = datetime.fromisoformat(f"{day}T{clock}{_zone(zone)}")
-    except ValueError:
+        whole = datetime.fromisoformat(f"{day}T{clock}{_zone(zone)}").astimezone(timezone.utc)
+    except (ValueError, OverflowError):  # at the ends of all years a zone may lead beyond
         return None
     return (whole - _EPOCH) // timedelta(seconds=1) * 10**9 + int((fraction or "0")[:9].ljust(9, "0"))
 

@@ -60,7 +60,7 @@ class RangeReader:
         self._question = question
         self._fetching = fetching
         self._most = most
-        self._forgets = forgets  # what lies before the present page
+        self._forgets = forgets  # what lies before the last page
         self.joiner = Joiner(keep_ansi=question.keep_ansi)
         self.seen = Seen()
         self.newest: int | None = None
@@ -71,13 +71,13 @@ class RangeReader:
             page = yield from self._page(begin, end)
             if page is None:
                 return begin
-            fresh = yield from self._give(page.rows)
-            following = self._following(page, begin, fresh)
+            fresh = yield from self.take(page.rows, self.seen.session().is_new, end)
+            following = self._following(page, begin, end, fresh)
             if following is None:
                 return None
-            begin = following
             if self._forgets:
                 self.seen.forget(begin)
+            begin = following
 
     def last_before(self, begin: int, end: int) -> Steps[None]:
         """Finds the newest line there is and takes it for given."""
@@ -85,13 +85,14 @@ class RangeReader:
         session = self.seen.session()
         for row in page.rows if page is not None else ():
             session.is_new(row)
-            self._note(row)
+        self._note([] if page is None else page.rows, end)
 
-    def take(self, rows: list[dict[str, Any]], is_new: Callable[[dict[str, Any]], bool]) -> Steps[bool]:
-        """Gives the new ones among rows; whether there were any."""
+    def take(
+        self, rows: list[dict[str, Any]], is_new: Callable[[dict[str, Any]], bool], end: int
+    ) -> Steps[bool]:
+        """Gives the new ones among rows; whether there were any. None can be from after `end`, whatever it says."""
         fresh = [row for row in rows if is_new(row)]
-        for row in rows:
-            self._note(row)
+        self._note(rows, end)
         lines = [entry for row in fresh for entry in self.joiner.take(row)]
         if lines:
             yield Give(lines)
@@ -103,19 +104,14 @@ class RangeReader:
         if lines:
             yield Give(lines)
 
-    def _give(self, rows: list[dict[str, Any]]) -> Steps[bool]:
-        fresh = yield from self.take(rows, self.seen.session().is_new)
-        return fresh
-
-    def _note(self, row: dict[str, Any]) -> None:
-        stamp = stamp_of(row)
-        if stamp is not None:
-            self.newest = max(stamp, self.newest or 0)
+    def _note(self, rows: list[dict[str, Any]], end: int) -> None:
+        known = [] if self.newest is None else [self.newest]
+        self.newest = max(_stamps(rows, end) + known, default=None)
 
     def _page(self, begin: int, end: int) -> Steps[LogPage | None]:
         page = yield from self._fetching(self._fetch(begin, end, direction="forward", line_limit=self._most))
         if page is not None:
-            stamps = [stamp for row in page.rows if (stamp := stamp_of(row)) is not None]
+            stamps = _stamps(page.rows, end)
             if len(page.rows) >= self._most and stamps and stamps[0] > stamps[-1]:
                 raise DecodeError(f"the log of {self._question.what} came newest first, against the question")
         return page
@@ -125,18 +121,20 @@ class RangeReader:
         fixed = {"query_type": "range", **times, **more}
         return Fetch(self._question.operation, self._question.arguments | fixed)
 
-    def _following(self, page: LogPage, begin: int, fresh: bool) -> int | None:
+    def _following(self, page: LogPage, begin: int, end: int, fresh: bool) -> int | None:
         """Where the next page begins; None if this was the last one."""
         size = len(page.rows)
         told = page.pagination.get("hasNextPage") is True
         full = size >= self._most
         if not (full or told or (size and size % _SOME_LIMIT == 0)):
             return None
-        stamps = [stamp for row in page.rows if (stamp := stamp_of(row)) is not None]
-        cut = None if full else nanoseconds_of(page.pagination.get("cursor"))
-        last = max([*stamps, *([] if cut is None else [cut])], default=None)
+        stamps = _stamps(page.rows, end)
+        last = stamps[-1] if stamps else None  # where the page was cut, even if a line before it is younger
         if last is not None and fresh and last - _OVERLAP > begin:
             return last - _OVERLAP
+        if told and not fresh:
+            stamps += _known(nanoseconds_of(page.pagination.get("cursor")), end)
+        last = max(stamps, default=None)
         if last is not None and last // 1000 * 1000 > begin:  # without new lines, or all within the overlap
             return last // 1000 * 1000
         if full or told:
@@ -149,6 +147,15 @@ class RangeReader:
             f"the log of {self._question.what} can't be read on: too many lines {when}, and no page holds more than "
             f"{self._most:,}; ask for less by container_name= or a text filter, or begin after them with since="
         )
+
+
+def _stamps(rows: list[dict[str, Any]], end: int) -> list[int]:
+    """When rows were written, as far as that can be true: one line from the future must not hide all others."""
+    return [stamp for row in rows for stamp in _known(stamp_of(row), end)]
+
+
+def _known(stamp: int | None, end: int) -> list[int]:
+    return [] if stamp is None or stamp > end else [stamp]
 
 
 def begin_of(thing: Any, clock: Clock) -> int:

@@ -55,9 +55,12 @@ class Seen:
 
     def exceeds(self, key: bytes, stamp: int, count: int) -> bool:
         """Whether an answer has held a line more often than any before."""
-        if stamp <= self.floor or count <= self._counts.get(key, (0, 0))[0]:
+        if stamp <= self.floor:
             return False
-        self._counts[key] = count, stamp
+        before, latest = self._counts.get(key, (0, 0))
+        self._counts[key] = max(before, count), max(latest, stamp)
+        if count <= before:
+            return False
         if len(self._counts) > self._most:
             self.forget(sorted(stamp for _, stamp in self._counts.values())[self._most // 2])
         return True
@@ -69,20 +72,29 @@ class Session:
     def __init__(self, seen: Seen) -> None:
         self._seen = seen
         self._counts: dict[bytes, int] = {}
+        self._before: dict[str, int] = {}  # when the last line of each container was written
 
     def is_new(self, row: dict[str, Any]) -> bool:
         """Whether nobody was given this line; it counts as given from now on."""
-        stamp = stamp_of(row)
-        key = _key(row, stamp)
+        stamp, container = stamp_of(row), str(row.get("containerId"))
+        if stamp is not None:
+            self._before[container] = stamp
+            return self._exceeds(_key(row, str(stamp // 1000)), stamp)
+        # Without a time it is known by the line before it, or at the head of an answer by its text alone.
+        before = self._before.get(container)
+        known = self._exceeds(_key(row, ""), self._seen.floor + 1 if before is None else before)
+        return known if before is None else self._exceeds(_key(row, f"after {before // 1000}"), before)
+
+    def _exceeds(self, key: bytes, stamp: int) -> bool:
         count = self._counts[key] = self._counts.get(key, 0) + 1
         if len(self._counts) > 2 * _MOST:  # a connection that lasts
             self._counts = {key: n for key, n in self._counts.items() if key in self._seen}
-        return self._seen.exceeds(key, self._seen.floor + 1 if stamp is None else stamp, count)
+        return self._seen.exceeds(key, stamp, count)
 
 
-def _key(row: dict[str, Any], stamp: int | None) -> bytes:
+def _key(row: dict[str, Any], when: str) -> bytes:
     """Digests, since lines can be long. Pages tell microseconds, tails may tell more."""
     log = row.get("log")
     shown = log if isinstance(log, str) else json.dumps(log, sort_keys=True, default=str)
-    whole = f"{row.get('containerId')}\0{None if stamp is None else stamp // 1000}\0{shown}"
+    whole = f"{row.get('containerId')}\0{when}\0{shown}"
     return blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).digest()

@@ -7,8 +7,11 @@ the library are told by their kind and status only: their texts and frames could
 from __future__ import annotations
 
 import logging
+import socket
 import ssl
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from threading import Timer
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -18,15 +21,28 @@ from cijobs._steps.steps import Dial, Lost
 from cijobs.errors import ConfigError
 
 if TYPE_CHECKING:
+    from websockets.asyncio.client import ClientConnection as AsyncConnection
     from websockets.sync.client import ClientConnection
 
     from cijobs._clients.base import BaseClient
 
-__all__ = ["SyncTail", "first_message", "has_library", "lost_by", "options_of", "url_of"]
+__all__ = [
+    "CLOSING",
+    "LONGEST_HEARING",
+    "SyncTail",
+    "check_stands",
+    "first_message",
+    "has_library",
+    "lost_by",
+    "options_of",
+    "url_of",
+]
 
 _LARGEST = 4 * 1024 * 1024  # bytes of a message; the service sends 32 kB at a time
 _QUEUE = 8  # frames
-_CLOSING = 1.0  # seconds
+CLOSING = 1.0  # seconds
+LONGEST_HEARING = 5.0  # seconds until one looks whether the connection still stands
+_LONGEST_REASON = 500  # characters
 _TRY_AGAIN = (408, 425, 429)  # of the 4xx
 
 
@@ -52,7 +68,7 @@ def options_of(client: BaseClient, seconds: float) -> dict[str, Any]:
         "proxy": _proxy(proxy, client.base_url),
         "user_agent_header": user_agent,
         "open_timeout": min(seconds / 2, 2 * client._timeout.connect),
-        "close_timeout": _CLOSING,
+        "close_timeout": CLOSING,
         "max_size": _LARGEST,
         "max_queue": _QUEUE,
         "compression": None,  # nothing small may become large
@@ -95,10 +111,17 @@ def lost_by(error: BaseException, client: BaseClient) -> Lost:
         refused = 300 <= status < 500 and status not in _TRY_AGAIN
         return Lost(f"the service answered with status {status}", blocked=refused)
     if isinstance(error, Lost):
-        return Lost(client._native.redacted(error.reason), blocked=error.blocked)
+        reason = client._native.redacted(error.reason)  # before it is cut: half a token is a secret, too
+        return Lost(reason[:_LONGEST_REASON], blocked=error.blocked)
     code = getattr(getattr(error, "rcvd", None), "code", None)
     kind = type(error).__name__
     return Lost(kind if code is None else f"{kind}, code {code}")
+
+
+def check_stands(connection: ClientConnection | AsyncConnection) -> None:
+    """Fails where the end was told, but the server holds the line."""
+    if connection.protocol.state.name != "OPEN":
+        raise Lost("the service ended the connection")
 
 
 class SyncTail:
@@ -128,8 +151,9 @@ class SyncTail:
 
         # Entered and not called: what a call gives differs by version. It is left by close().
         self._connection = connect(url, **options_of(self._client, seconds)).__enter__()
-        self._connection.send(first_message(self._client, self._connection.protocol.uri))
-        check_init(self._connection.recv(timeout=seconds / 2))
+        with _cut_after(seconds / 2, self._connection):
+            self._connection.send(first_message(self._client, self._connection.protocol.uri))
+            check_init(self._connection.recv(timeout=seconds / 2))
 
     def hear(self, seconds: float) -> list[dict[str, Any]]:
         """The rows of the next message; none if none comes for so long."""
@@ -138,8 +162,9 @@ class SyncTail:
             raise Lost("the connection was closed")
         lost: Lost | None = None
         try:
-            return rows_of(connection.recv(timeout=seconds))
+            return rows_of(connection.recv(timeout=min(seconds, LONGEST_HEARING)))
         except TimeoutError:
+            check_stands(connection)
             return []
         except Exception as error:
             lost = lost_by(error, self._client)
@@ -149,7 +174,21 @@ class SyncTail:
         """Closes it, within a second or so."""
         connection, self._connection = self._connection, None
         if connection is not None:
-            with suppress(Exception):
+            with suppress(Exception), _cut_after(2 * CLOSING, connection):
                 connection.close()
             with suppress(Exception):
                 connection.socket.close()
+
+
+@contextmanager
+def _cut_after(seconds: float, connection: ClientConnection) -> Iterator[None]:
+    """The library writes without a bound, and answers each ping: a server that does not read would hold it forever."""
+    # Not the method of TLS sockets, which is for the thread that writes.
+    timer = Timer(seconds, socket.socket.shutdown, (connection.socket, socket.SHUT_RDWR))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()

@@ -102,7 +102,7 @@ class AsyncPages(PagesBase[T], Generic[T]):
             await self._arrived(0.0)
         else:
             gate = self._gate()
-            waited = await gate.enter(self._walk.total)
+            waited = await gate.enter(self._walk.total, self._walk.request)
             try:
                 await self._arrived(waited)
             finally:

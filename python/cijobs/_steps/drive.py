@@ -103,13 +103,16 @@ def run(
     """Takes all steps; gives each line to `on_log`."""
     driver = Driver(client, steps, clock)
     error: BaseException | None = None
-    while (lines := driver.take(error)) is not None:
-        error = None
-        try:
-            for line in lines if on_log is not None else ():
-                on_log(line)  # type: ignore[misc]
-        except BaseException as caught:  # Ctrl-C, too: the wait may have something to end
-            error = caught
+    try:
+        while (lines := driver.take(error)) is not None:
+            error = None
+            try:
+                for line in lines if on_log is not None else ():
+                    on_log(line)  # type: ignore[misc]
+            except BaseException as caught:  # Ctrl-C, too: the wait may have something to end
+                error = caught
+    finally:
+        driver.close()  # where Ctrl-C came between two steps
     return driver.result
 
 

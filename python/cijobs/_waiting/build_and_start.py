@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from cijobs._argument_checks import check_seconds
 from cijobs._logs.calls import build_log, plan_of
 from cijobs._steps.steps import Ask, Clock, Steps
 from cijobs._waiting import engine as _waiting
@@ -29,6 +30,9 @@ class Plan(NamedTuple):
 
 def steps_of(plan: Plan, clock: Clock, rate: Callable[[], Rate]) -> Steps[Any]:
     """Asks what the job runs, builds it, waits, and starts a run; its end is the run."""
+    check_seconds("timeout", plan.timeout, or_none=True)
+    # Whatever is wrong with the run is told before the build, not after it.
+    yield Ask("runs.start", plan.job | _given(plan.run | {"deployment": plan.deployment}) | {"dry_run": True})
     job = yield Ask("jobs.get", plan.job)
     _check(plan, job)
     build = yield Ask("builds.start", plan.job | _given(plan.build))

@@ -51,7 +51,8 @@ def build_and_start(
 
     Raises:
         OutcomeError: The build did not succeed; ``.outcome`` tells more.
-        InvalidArgumentError: The job runs an image from elsewhere, so there is nothing to build.
+        InvalidArgumentError: The job runs an image from elsewhere, so there is nothing to build; or an argument of the
+            run is wrong. Nothing was built.
         WaitTimeoutError: The build goes on.
 
     Example:

@@ -1,6 +1,7 @@
 // How a call ends when it is cancelled, runs out of time, or its runtime stops.
 #include <gtest/gtest.h>
 
+#include <future>
 #include <thread>
 
 #include "support/stage.hpp"
@@ -149,6 +150,21 @@ TEST(Deadline, OfACallInLineLetsNothingBeSent) {
   stage.start(with_deadline(stage, 5), second);
   stage.advance(5);
   stage.answer(200);
+  EXPECT_EQ(stage.sent(), 1U);
+}
+
+// The end is for a decoding thread: until that gets to it, the turn of the call may come.
+TEST(Deadline, OfACallWhoseTurnComesAtTheSameMomentLetsNothingBeSent) {
+  Stage stage(1);
+  Outcome first, second;
+  const auto call = stage.start(stage.plan(), first);
+  stage.start(with_deadline(stage, 5), second);
+  std::promise<void> busy;
+  stage.runtime->workers().post([held = busy.get_future().share()] { held.wait(); });
+  stage.network->advance(base::seconds(5));
+  call->cancel();
+  busy.set_value();
+  stage.settle();
   EXPECT_EQ(stage.sent(), 1U);
 }
 

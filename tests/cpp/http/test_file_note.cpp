@@ -60,6 +60,10 @@ TEST(FileNote, IsNotThereForAFileOfSomebodyElse) {
   put(folder / "file", "hello");
   EXPECT_FALSE(read_note_of_finished(folder / "file"));
 }
+TEST(FileNote, WithAControlCharacterIsNoNote) {
+  EXPECT_TRUE(parse_note("1\n7\n5\n0\n\"a\"\n\n"));
+  EXPECT_FALSE(parse_note("1\n7\n5\n0\n\"a\"\rX: y\n\n"));
+}
 TEST(FileNote, OfUnreasonableSizeIsNotKept) {
   const Noted noted;
   const int file = open(noted.path.c_str(), O_RDWR);

@@ -24,15 +24,19 @@ def loop():
     made.close()
 
 
+def request() -> tuple[str, str]:
+    return "GET", "http://here/me"
+
+
 async def filled() -> Gate:
     gate = Gate(1)
     for _ in range(PLACES):
-        assert await gate.enter(None) == 0.0
+        assert await gate.enter(None, request) == 0.0
     return gate
 
 
 async def waiting(gate: Gate, total: float | None = None, count: int = 1) -> list[asyncio.Task]:
-    tasks = [asyncio.ensure_future(gate.enter(total)) for _ in range(count)]
+    tasks = [asyncio.ensure_future(gate.enter(total, request)) for _ in range(count)]
     await asyncio.sleep(0)
     assert not any(task.done() for task in tasks)
     return tasks
@@ -59,7 +63,7 @@ def test_all_places_are_free_again_when_all_have_left(loop):
             gate.leave()
         await asyncio.gather(*tasks)
         for _ in range(PLACES):
-            assert await gate.enter(None) == 0.0
+            assert await gate.enter(None, request) == 0.0
         await waiting(gate)
 
     loop.run_until_complete(main())
@@ -232,3 +236,25 @@ async def main():
 asyncio.run(main())
 """
     run(script)
+
+
+LATE = {
+    "a call": lambda ci: ci.workflows.cancel("a b"),
+    "a list": lambda ci: ci.pipelines.list("gh/o/r", branch="x", start_token="t").to_list(),
+    "an offset list": lambda ci: ci.v1.builds.list("gh/o/r").to_list(),
+    "raw": lambda ci: ci.request("post", "/me", params={"a": 1}, json={"b": "c"}),
+}
+
+
+@pytest.mark.parametrize("auth", ["header", "query"])
+@pytest.mark.parametrize("call", LATE.values(), ids=LATE)
+@pytest.mark.filterwarnings("ignore:.*query")
+def test_who_never_had_its_turn_tells_the_same_request_as_who_had(wire, aio, call, auth):
+    async def main():
+        ci = aio(wire(SILENCE), max_in_flight=1, timeout=0.1, auth=auth)
+        return await asyncio.gather(*(call(ci) for _ in range(3)), return_exceptions=True)
+
+    ends = asyncio.run(main())
+    assert [end.attempts for end in ends][::2] == [1, 0]
+    assert {(end.method, end.url) for end in ends} == {(ends[0].method, ends[0].url)}
+    assert ends[0].url.startswith("http://127.0.0.1")

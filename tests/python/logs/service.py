@@ -47,10 +47,11 @@ Connection = Callable[["LogService", float], Any]  # what a Hear gets
 
 @dataclass
 class LogService:
-    """Rows are there from the second on that `arrivals` tells, by default their own."""
+    """Rows are there from the second on that `arrivals` tells, and are found by it; by default it is their own."""
 
     rows: list[dict[str, Any]]
     ends: float = 10.0
+    arrivals: list[float] | None = None
     limit: int = 1000
     inclusive: bool = True
     digits: int = 6  # of a second, to which times of queries are cut
@@ -74,7 +75,9 @@ class LogService:
         return self.clock.time - self.clock.began
 
     def __post_init__(self) -> None:
-        self.stamps = [stamp_of(one) or 0 for one in self.rows]
+        own = [stamp_of(one) or 0 for one in self.rows]
+        given = self.arrivals
+        self.stamps = own if given is None else [ZERO + round(second * 10**9) for second in given]
 
     def visible(self, late: float) -> list[dict[str, Any]]:
         return self.rows[: bisect_right(self.stamps, ZERO + (self.passed - late) * 10**9)]
@@ -132,11 +135,12 @@ class LogService:
     def page(self, step: Fetch) -> LogPage:
         asked = step.arguments
         begin, end = (self.cut(asked[name]) for name in ("start_time", "end_time"))
-        found = [one for one in self.visible(self.late) if self.between(stamp_of(one), begin, end)]
+        dated = zip(self.visible(self.late), self.stamps, strict=False)
+        found = [one for one, came in dated if self.between(came, begin, end)]
         most = min(self.limit, asked["line_limit"])
         forward = asked["direction"] == "forward"
         rows = found[:most] if forward else found[::-1][:most]
-        rows = [one | {"ts": text_of(nanoseconds_of(one["ts"]))} if one.get("ts") else one for one in rows]
+        rows = [one | {"ts": text_of(stamp)} if (stamp := stamp_of(one)) else one for one in rows]
         more = {"hasNextPage": len(rows) < len(found)}
         cursor = {"cursor": rows[-1].get("ts")} if more["hasNextPage"] else {}
         return LogPage(rows, more | cursor if self.told else {})
@@ -144,8 +148,8 @@ class LogService:
     def cut(self, moment: str) -> int:
         return nanoseconds_of(moment) // 10 ** (9 - self.digits) * 10 ** (9 - self.digits)
 
-    def between(self, stamp: int | None, begin: int, end: int) -> bool:
-        return stamp is None or ((begin <= stamp if self.inclusive else begin < stamp) and stamp < end)
+    def between(self, stamp: int, begin: int, end: int) -> bool:
+        return stamp == 0 or ((begin <= stamp if self.inclusive else begin < stamp) and stamp < end)
 
     def dial(self, step: Dial) -> None:
         self.kind = self.dials(self.dialled)

@@ -271,3 +271,23 @@ def test_all_together_spends_at_most_half_of_what_is_left_of_an_hour(left, reset
     assert len([t for t in service.times if t < reset]) <= left // 2 + 1
     for hour in (reset, reset + 3600):
         assert len([t for t in service.times if hour <= t < hour + 3600]) <= 501
+
+
+TWO = {name: DIALS[name] for name in ("open", "blocked")}
+
+
+@pytest.mark.parametrize("dials", TWO.values(), ids=TWO)
+def test_a_line_from_the_future_hides_nothing_that_comes_later(dials):
+    rows = numbered(90)
+    rows[20]["ts"] = "2226-01-01T00:00:02Z"
+    service = LogService(rows, ends=20.0, dials=dials, arrivals=[number * 0.1 for number in range(90)])
+    service.follow()
+    assert texts(service) == [str(number) for number in range(90)]
+
+
+@pytest.mark.parametrize("dials", TWO.values(), ids=TWO)
+def test_equal_lines_without_a_time_are_all_given(dials):
+    rows = [row(number * 0.5, str(number)) if number % 2 == 0 else {"log": "."} for number in range(90)]
+    service = LogService(rows, ends=60.0, dials=dials, arrivals=[number * 0.5 for number in range(90)])
+    service.follow()
+    assert len(service.given) == 90

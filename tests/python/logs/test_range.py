@@ -9,6 +9,7 @@ from logs.service import ZERO, LogService, row
 from support.process import raised
 
 from cijobs import errors
+from cijobs._logs.lines import text_of
 from cijobs._steps.steps import LogPage
 
 
@@ -122,6 +123,45 @@ def test_without_a_beginning_it_is_the_runs():
     assert len(service.take(lines_of(QUESTION, None, None, 1000, service.clock))) == 5
     assert [step.operation for step in service.asked] == ["runs.get", "jobs.logs"]
     assert service.asked[1].arguments["start_time"] == "2025-12-31T23:59:00.000000Z"
+
+
+def dense(count):
+    return [{"ts": text_of(ZERO + number * 200_000, 9), "log": str(number)} for number in range(count)]
+
+
+def by_arrival(rows):
+    """Finds rows by when they came, one each 0.2 ms, whatever they say themselves."""
+    return LogService(rows, arrivals=[number * 0.0002 for number in range(len(rows))])
+
+
+@pytest.mark.parametrize("place", [0, 500, 998, 999, 1000])
+@pytest.mark.parametrize("moment", ["2200-01-01T00:00:00Z", "9999-12-31T23:59:59-14:00"])
+def test_a_line_from_the_future_hides_no_others(place, moment):
+    rows = dense(2500)
+    rows[place]["ts"] = moment
+    assert texts(by_arrival(rows).read()) == [str(number) for number in range(2500)]
+
+
+@pytest.mark.parametrize("equal", [True, False])
+def test_lines_without_a_time_come_once(equal):
+    rows = dense(2500)
+    for one in rows[1::3]:
+        del one["ts"]
+        one["log"] = "." if equal else one["log"]
+    assert texts(by_arrival(rows).read()) == [one["log"] for one in rows]
+
+
+@pytest.mark.parametrize("cursor", ["2199-01-01T00:00:00Z", "0001-01-01T00:00:00Z", "x", None, 7])
+def test_a_cursor_that_lies_hides_no_lines(cursor):
+    service = LogService(numbered(2500))
+    plain = service.page
+
+    def page(step):
+        rows = plain(step).rows
+        return LogPage(rows[:990], {"hasNextPage": len(rows) > 990, "cursor": cursor})
+
+    service.page = page
+    assert len(service.read()) == 2500
 
 
 def test_memory_of_a_long_log_is_bounded():

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
 
+from cijobs.testing._http.ports import listener
+
 
 @dataclass(frozen=True)
 class Request:
@@ -89,8 +91,7 @@ class Wire:
     requests: list[Request] = field(default_factory=list)
 
     def __enter__(self) -> Wire:
-        family = socket.AF_INET6 if ":" in self.host else socket.AF_INET
-        self._listener = socket.create_server((self.host, 0), family=family, backlog=256)
+        self._listener = listener(self.host, backlog=256)
         self._open: list[socket.socket] = []
         self._count = 0
         self._lock = threading.Lock()

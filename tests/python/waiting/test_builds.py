@@ -6,7 +6,7 @@ import json
 
 import pytest
 from support.process import raised
-from support.wire import answer
+from support.wire import DROP, answer
 
 from cijobs import errors
 
@@ -91,3 +91,39 @@ def test_an_image_from_elsewhere_is_refused(service, northflank, image):
     run = northflank(server).runs.build_and_start
     assert isinstance(raised(lambda: run("p", "j", deployment=image)), errors.InvalidArgumentError)
     assert ("POST", "/build") not in asked(server)
+
+
+WRONG = {
+    "timeout": {"timeout": -1},
+    "kind of timeout": {"timeout": "1h"},
+    "environment": {"runtime_environment": {"a b": "1"}},
+    "deployment": {"deployment": {"nonsense": 1}},
+}
+
+
+@pytest.mark.parametrize("given", WRONG.values(), ids=WRONG)
+def test_nothing_is_built_where_an_argument_is_wrong(service, northflank, given):
+    server = service()
+    error = raised(lambda: northflank(server).runs.build_and_start("p", "j", **given))
+    assert isinstance(error, errors.InvalidArgumentError)
+    assert [method for method, _ in asked(server)].count("POST") == 0
+
+
+@pytest.mark.parametrize("path", ["/build", "/runs"])
+def test_a_lost_answer_is_not_asked_for_again(service, northflank, path):
+    server = service()
+    plain = server.reply
+    server.reply = lambda request: DROP if request.path.endswith(f"/jobs/j{path}") else plain(request)
+    error = raised(lambda: northflank(server, retry=4).runs.build_and_start("p", "j"))
+    assert isinstance(error, errors.OutcomeUnknownError)
+    posts = [where for method, where in asked(server) if method == "POST"]
+    assert posts == ["/build", "/runs"][: ["/build", "/runs"].index(path) + 1]
+
+
+@pytest.mark.parametrize(
+    "status", ["FAILURE", "ABORTED", "CRASHED", "SUBMISSION_FAILURE", "A_NEW_WORD", None]
+)
+def test_only_a_build_that_succeeded_is_run(service, northflank, status):
+    server = service(status)
+    raised(lambda: northflank(server).runs.build_and_start("p", "j", timeout=0.05))
+    assert ("POST", "/runs") not in asked(server)

@@ -71,6 +71,8 @@ class Call : public std::enable_shared_from_this<Call> {
   http::TransferId transfer_ = 0;  // zero while nothing is on the wire
   std::uint64_t sent_ = 0;
   std::uint64_t landed_ = 0;
+  bool waiting_ = true;   // for its turn: nothing of it is under way or being judged
+  bool expired_ = false;  // while it waited: it is about to finish, and nothing may be sent any more
 };
 
 }  // namespace cijobs::api

@@ -74,7 +74,7 @@ class Client {
 
   // The request that `send` would sign and send, with stars for all that is secret. `bound` is masked.
   base::Result<http::Request> preview(const Api& api, const Operation& operation, Bound bound,
-                                      const CallOptions& options) const;
+                                      const page::Cursor* page, const CallOptions& options) const;
 
   // The same of the raw door.
   base::Result<http::Request> preview_raw(http::Request request, const std::string& target,

@@ -20,6 +20,9 @@ class Pager {
   // time, once the server has led in a circle. `waited` are seconds of the call's total that are gone.
   base::Result<std::shared_ptr<Call>> submit(OnOutcome done, double waited = 0.0) const;
 
+  // The request that `submit` would send, unsigned, with stars for all that is secret.
+  base::Result<http::Request> preview() const;
+
   // Takes in the page that came, and hides the items that earlier pages had.
   void accept(Decoded& page);
 

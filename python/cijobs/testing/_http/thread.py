@@ -12,6 +12,8 @@ import uvicorn
 from starlette.types import ASGIApp, Scope
 from uvicorn.config import WS_PROTOCOLS
 
+from cijobs.testing._http.ports import listener
+
 __all__ = ["ServerThread"]
 
 _GRACE = 0.3  # seconds that open requests get after their connections are gone
@@ -55,7 +57,7 @@ class ServerThread:
 
     def start(self) -> None:
         """Take a free port, start the thread and return when the port answers."""
-        self._socket = socket.create_server(("127.0.0.1", 0), backlog=512)
+        self._socket = listener()
         # asyncio sets it only on sockets that name their protocol; without it each answer waits 40 ms.
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.port = self._socket.getsockname()[1]
