@@ -13,9 +13,9 @@ from support.process import raised
 from support.rawtail import CLOSE, TEXT, RawTail, after_token, flood, frame, held
 
 from cijobs import AsyncNorthflank, Northflank, Timeout, errors
-from cijobs._logs.async_tail import AsyncTail
 from cijobs._logs import async_tail as _async_tail
 from cijobs._logs import tail as _tail
+from cijobs._logs.async_tail import AsyncTail
 from cijobs._logs.tail import SyncTail
 from cijobs._steps.steps import Dial, Lost
 
