@@ -183,8 +183,7 @@ class SyncTail:
 @contextmanager
 def _cut_after(seconds: float, connection: ClientConnection) -> Iterator[None]:
     """The library writes without a bound, and answers each ping: a server that does not read would hold it forever."""
-    # Not the method of TLS sockets, which is for the thread that writes.
-    timer = Timer(seconds, socket.socket.shutdown, (connection.socket, socket.SHUT_RDWR))
+    timer = Timer(seconds, _cut, (connection.socket,))
     timer.daemon = True
     timer.start()
     try:
@@ -192,3 +191,9 @@ def _cut_after(seconds: float, connection: ClientConnection) -> Iterator[None]:
     finally:
         timer.cancel()
         timer.join()
+
+
+def _cut(connected: socket.socket) -> None:
+    with suppress(OSError):  # closed in this moment
+        # Not the method of TLS sockets, which is for the thread that writes.
+        socket.socket.shutdown(connected, socket.SHUT_RDWR)

@@ -221,9 +221,15 @@ def test_an_untrusted_certificate_is_refused_and_a_trusted_one_is_not(wire, auth
 def test_ctrl_c_closes_the_socket(fake):
     run_id = started(fake)
     fake.history.runs[0].polls_left = 10**6
-    timer = threading.Timer(0.3, signal.pthread_kill, (threading.main_thread().ident, signal.SIGINT))
-    timer.start()
-    log = Northflank(fake.token, base_url=fake.url).runs.follow(fake.project_id, fake.job_id, run_id)
+
+    def press():
+        while not fake.tail.opened:
+            time.sleep(0.005)
+        signal.pthread_kill(threading.main_thread().ident, signal.SIGINT)
+
+    client = Northflank(fake.token, base_url=fake.url)
+    log = client.runs.follow(fake.project_id, fake.job_id, run_id, timeout=20)
+    threading.Thread(target=press).start()  # presses no sooner than the line below has dialled
     with pytest.raises(KeyboardInterrupt):
         list(log)
     assert closed(fake)
