@@ -6,9 +6,9 @@ import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from cijobs._logs.dialling import CLOSING
 from cijobs._logs.messages import check_init, rows_of
 from cijobs._logs.tail import (
-    CLOSING,
     LONGEST_HEARING,
     check_stands,
     first_message,

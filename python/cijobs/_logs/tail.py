@@ -7,15 +7,13 @@ the library are told by their kind and status only: their texts and frames could
 from __future__ import annotations
 
 import logging
-import socket
 import ssl
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from threading import Timer
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from cijobs._bind import operation_named
+from cijobs._logs.dialling import CLOSING, Dialling, cut_after
 from cijobs._logs.messages import AFTER_TOKEN, BEFORE_TOKEN, check_init, rows_of
 from cijobs._steps.steps import Dial, Lost
 from cijobs.errors import ConfigError
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
     from cijobs._clients.base import BaseClient
 
 __all__ = [
-    "CLOSING",
     "LONGEST_HEARING",
     "SyncTail",
     "check_stands",
@@ -40,7 +37,6 @@ __all__ = [
 
 _LARGEST = 4 * 1024 * 1024  # bytes of a message; the service sends 32 kB at a time
 _QUEUE = 8  # frames
-CLOSING = 1.0  # seconds
 LONGEST_HEARING = 5.0  # seconds until one looks whether the connection still stands
 _LONGEST_REASON = 500  # characters
 _TRY_AGAIN = (408, 425, 429)  # of the 4xx
@@ -133,6 +129,7 @@ class SyncTail:
 
     def __init__(self, client: BaseClient, step: Dial) -> None:
         self._client = client
+        self._dialling: Dialling | None = None
         self._connection: ClientConnection | None = None
         lost: Lost | None = None
         try:
@@ -147,13 +144,11 @@ class SyncTail:
             raise lost
 
     def _begin(self, url: str, seconds: float) -> None:
-        from websockets.sync.client import connect
-
-        # Entered and not called: what a call gives differs by version. It is left by close().
-        self._connection = connect(url, **options_of(self._client, seconds)).__enter__()
-        with _cut_after(seconds / 2, self._connection):
-            self._connection.send(first_message(self._client, self._connection.protocol.uri))
-            check_init(self._connection.recv(timeout=seconds / 2))
+        self._dialling = Dialling(partial(_connected, url, options_of(self._client, seconds)))
+        self._connection = connection = self._dialling.connection(seconds)
+        with cut_after(seconds / 2, connection):
+            connection.send(first_message(self._client, connection.protocol.uri))
+            check_init(connection.recv(timeout=seconds / 2))
 
     def hear(self, seconds: float) -> list[dict[str, Any]]:
         """The rows of the next message; none if none comes for so long."""
@@ -172,28 +167,14 @@ class SyncTail:
 
     def close(self) -> None:
         """Closes it, within a second or so."""
-        connection, self._connection = self._connection, None
-        if connection is not None:
-            with suppress(Exception), _cut_after(2 * CLOSING, connection):
-                connection.close()
-            with suppress(Exception):
-                connection.socket.close()
+        self._connection = None
+        if self._dialling is not None:
+            self._dialling.leave()
 
 
-@contextmanager
-def _cut_after(seconds: float, connection: ClientConnection) -> Iterator[None]:
-    """The library writes without a bound, and answers each ping: a server that does not read would hold it forever."""
-    timer = Timer(seconds, _cut, (connection.socket,))
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
-        timer.join()
+def _connected(url: str, options: dict[str, Any]) -> ClientConnection:
+    from websockets.sync.client import connect
 
-
-def _cut(connected: socket.socket) -> None:
-    with suppress(OSError):  # closed in this moment
-        # Not the method of TLS sockets, which is for the thread that writes.
-        socket.socket.shutdown(connected, socket.SHUT_RDWR)
+    # Entered and not called: what a call gives differs by version. It is left by close().
+    connection: ClientConnection = connect(url, **options).__enter__()
+    return connection

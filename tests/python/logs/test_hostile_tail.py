@@ -14,6 +14,7 @@ from support.rawtail import CLOSE, TEXT, RawTail, after_token, flood, frame, hel
 
 from cijobs import AsyncNorthflank, Northflank, Timeout, errors
 from cijobs._logs import async_tail as _async_tail
+from cijobs._logs import dialling as _dialling
 from cijobs._logs import tail as _tail
 from cijobs._logs.async_tail import AsyncTail
 from cijobs._logs.tail import SyncTail
@@ -26,6 +27,7 @@ STEP = Dial("jobs.logs", {"project_id": "p", "job_id": "j"}, 0.6)
 @pytest.fixture(autouse=True)
 def quick(monkeypatch):
     monkeypatch.setattr(_tail, "CLOSING", 0.1)
+    monkeypatch.setattr(_dialling, "CLOSING", 0.1)
     monkeypatch.setattr(_async_tail, "CLOSING", 0.1)
 
 
