@@ -5,13 +5,12 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
-import signal
 import threading
 import time
 from functools import partial
 
 import pytest
-from support.process import raised
+from support.process import raised, run
 from support.wire import answer
 from test_secrets import everything
 from websockets.sync.server import serve
@@ -218,21 +217,35 @@ def test_an_untrusted_certificate_is_refused_and_a_trusted_one_is_not(wire, auth
     assert "Cert" not in raised(lambda: SyncTail(trusting, step)).reason
 
 
-def test_ctrl_c_closes_the_socket(fake):
-    run_id = started(fake)
-    fake.history.runs[0].polls_left = 10**6
+def test_ctrl_c_closes_the_socket():
+    script = """
+        import os, signal, threading, time
+        from cijobs import Northflank
+        from cijobs.testing import FakeNorthflank
 
-    def press():
-        while not fake.tail.opened:
-            time.sleep(0.005)
-        signal.pthread_kill(threading.main_thread().ident, signal.SIGINT)
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # who started us may ignore it
 
-    client = Northflank(fake.token, base_url=fake.url)
-    log = client.runs.follow(fake.project_id, fake.job_id, run_id, timeout=20)
-    threading.Thread(target=press).start()  # presses no sooner than the line below has dialled
-    with pytest.raises(KeyboardInterrupt):
-        list(log)
-    assert closed(fake)
+        def wait_for(condition):
+            end = time.monotonic() + 10
+            while not condition() and time.monotonic() < end:
+                time.sleep(0.005)
+
+        def press():
+            wait_for(lambda: fake.tail.opened)
+            os.kill(os.getpid(), signal.SIGINT)
+
+        with FakeNorthflank(run_polls=10**6) as fake:
+            runs = Northflank(fake.token, base_url=fake.url).runs
+            run = runs.start(fake.project_id, fake.job_id)
+            threading.Thread(target=press).start()
+            try:
+                list(runs.follow(fake.project_id, fake.job_id, run.id, timeout=15))
+            except KeyboardInterrupt:
+                print("interrupted")
+            wait_for(lambda: fake.tail.closed == fake.tail.opened)
+            print(fake.tail.closed == fake.tail.opened == 1)
+    """
+    assert run(script).split() == ["interrupted", "True"]
 
 
 def test_a_log_that_is_left_is_closed(fake):
