@@ -120,7 +120,7 @@ class AsyncClient(BaseClient):
         await self.close()
 
     def _through(self, body: Callable[[Door], Coroutine[Any, Any, Any]]) -> Any:
-        from cijobs._doors.async_door import AwaitingDoor  # as above
+        from cijobs._doors.async_door import AwaitingDoor  # loaded when first needed
 
         return body(AwaitingDoor(self))
 

@@ -88,7 +88,7 @@ class Client(BaseClient):
         self.close()
 
     def _through(self, body: Callable[[Door], Coroutine[Any, Any, Any]]) -> Any:
-        from cijobs._doors.door import WaitingDoor, finished  # as above
+        from cijobs._doors.door import WaitingDoor, finished  # loaded when first needed
 
         return finished(body(WaitingDoor(self)))
 

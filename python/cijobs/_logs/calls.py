@@ -11,13 +11,13 @@ from cijobs._argument_checks import check_choice
 from cijobs._history.since import Moment, microseconds_of
 from cijobs._logs.follow import LogPlan
 from cijobs._logs.ranges import MOST, LogQuestion, lines_of
-from cijobs._waiting.engine import Look, Wait, steps_of
+from cijobs._waiting.engine import Look, Wait, ending, steps_of
 from cijobs.errors import InvalidArgumentError
 
 if TYPE_CHECKING:
     from cijobs._bind import Namespace
 
-__all__ = ["build_log", "follow_log", "plan_of", "read_log", "run_log"]
+__all__ = ["build_log", "follow_log", "plan_of", "read_log", "run_log", "wait_of"]
 
 _LEAST = 100  # lines of a page: of a few, all could be parts, or of one moment
 _TRANSPORTS = ("auto", "websocket", "range")
@@ -96,3 +96,28 @@ def follow_log(
     seen = look if until_ended else lambda thing: look(thing)._replace(outcome=None)
     wait = Wait(question.what, question.state_operation, question.state_arguments, seen, timeout, **more)
     return self._client._followed(lambda clock, rate: steps_of(wait._replace(log=plan), clock, rate))
+
+
+def wait_of(
+    question: LogQuestion,
+    look: Callable[[Any], Look],
+    *,
+    abort: str,
+    on_timeout: str,
+    on_interrupt: str,
+    logs: bool,
+    **more: Any,
+) -> Wait:
+    """How the end of what prints a log is waited for; `abort` is the operation that ends it."""
+    log = plan_of(question, from_start=True, reconnect=5, transport="auto") if logs else None
+    return Wait(
+        question.what,
+        question.state_operation,
+        question.state_arguments,
+        look,
+        on_timeout=ending("on_timeout", on_timeout, abort, "abort", "abort_and_wait"),
+        on_interrupt=ending("on_interrupt", on_interrupt, abort, "abort"),
+        see_it_end=on_timeout == "abort_and_wait",
+        log=log,
+        **more,
+    )

@@ -48,26 +48,20 @@ def wait(
         >>> nf.builds.wait(fake_nf.project_id, fake_nf.job_id, build.id).verdict
         'succeeded'
     """
-    from cijobs._logs.calls import build_log, plan_of
+    from cijobs._logs.calls import build_log, wait_of
     from cijobs._waiting.endings import build_look
-    from cijobs._waiting.engine import Wait, ending
 
     job = {"project_id": project_id, "job_id": job_id}
     question = build_log(job, build_id, False)
-    log = None
-    if on_log is not None:
-        log = plan_of(question, from_start=True, reconnect=5, transport="auto")
-    asked = Wait(
-        question.what,
-        question.state_operation,
-        question.state_arguments,
+    asked = wait_of(
+        question,
         build_look(question.what),
-        timeout,
-        on_change,
-        ending("on_timeout", on_timeout, "builds.abort", "abort", "abort_and_wait"),
-        ending("on_interrupt", on_interrupt, "builds.abort", "abort"),
-        see_it_end=on_timeout == "abort_and_wait",
-        log=log,
+        abort="builds.abort",
+        on_timeout=on_timeout,
+        on_interrupt=on_interrupt,
+        logs=on_log is not None,
+        timeout=timeout,
+        on_change=on_change,
     )
     outcome: Outcome[Build] = self._client._wait(asked, on_log)
     return outcome

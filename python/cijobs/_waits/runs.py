@@ -54,27 +54,21 @@ def wait(
         >>> nf.runs.wait(fake_nf.project_id, fake_nf.job_id, run.id).status == run.status
         True
     """
-    from cijobs._logs.calls import plan_of, run_log
+    from cijobs._logs.calls import run_log, wait_of
     from cijobs._waiting.endings import run_look
-    from cijobs._waiting.engine import Wait, ending
     from cijobs._waiting.run_verdicts import containers_of
 
     question = run_log({"project_id": project_id, "job_id": job_id}, run_id, False)
-    log = None
-    if on_log is not None:
-        log = plan_of(question, from_start=True, reconnect=5, transport="auto")
-    asked = Wait(
-        question.what,
-        question.state_operation,
-        question.state_arguments,
+    asked = wait_of(
+        question,
         run_look(question.what),
-        timeout,
-        on_change,
-        ending("on_timeout", on_timeout, "runs.abort", "abort", "abort_and_wait"),
-        ending("on_interrupt", on_interrupt, "runs.abort", "abort"),
-        see_it_end=on_timeout == "abort_and_wait",
+        abort="runs.abort",
+        on_timeout=on_timeout,
+        on_interrupt=on_interrupt,
+        logs=on_log is not None,
+        timeout=timeout,
+        on_change=on_change,
         detail=containers_of(project_id, job_id, run_id),
-        log=log,
     )
     outcome: Outcome[Run] = self._client._wait(asked, on_log)
     return outcome
