@@ -123,7 +123,7 @@ run_in(new_loop(), main())
 def test_a_thousand_cancelled_tasks_leave_no_transfer(kind):
     script = """
 def ended():
-    for one in server._open:
+    for one in server.open:
         try:
             if one.recv(1, 0x40) != b"": return False  # MSG_DONTWAIT
         except BlockingIOError:

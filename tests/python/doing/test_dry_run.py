@@ -75,6 +75,7 @@ def test_what_is_shown_is_what_is_sent(row, client, silent):
     shown = ci.call(row.id, **given, dry_run=True)
     with_answer = raised(lambda: (ci.call(row.id, **given), 1 / 0))
     assert isinstance(with_answer, (ZeroDivisionError, errors.CIJobsError))
+    assert silent.requests, with_answer
     sent = silent.requests[-1]
     assert (shown.method, shown.url) == (sent.method, silent.url + sent.target)
     hidden = {p.wire for p in row.params if p.secret}

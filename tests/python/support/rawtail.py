@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import base64
-import contextlib
 import hashlib
 import socket
 import struct
-import threading
 from collections.abc import Callable
 
+from support.accepting import Accepting
 from support.wire import read_request
 
 TEXT, CLOSE, PING = 1, 8, 9
@@ -35,36 +34,26 @@ class RawTail:
 
     def __init__(self, script: Script) -> None:
         self._script = script
-        self.dials = 0
         self.heard = b""  # what came after the handshake, masked
 
     def __enter__(self) -> RawTail:
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self._open: list[socket.socket] = []
-        threading.Thread(target=self._accept, daemon=True).start()
+        self._accepting = Accepting(self._serve)
         return self
 
     def __exit__(self, *exception: object) -> None:
-        for one in (self._listener, *self._open):
-            with contextlib.suppress(OSError):
-                one.shutdown(socket.SHUT_RDWR)
-            one.close()
+        self._accepting.close()
+
+    @property
+    def dials(self) -> int:
+        return self._accepting.count
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+        return f"http://127.0.0.1:{self._accepting.port}"
 
-    def _accept(self) -> None:
-        with contextlib.suppress(OSError):
-            while True:
-                connection, _ = self._listener.accept()
-                connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-                self.dials += 1
-                self._open.append(connection)
-                threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
-
-    def _serve(self, connection: socket.socket) -> None:
-        with contextlib.suppress(OSError), connection, connection.makefile("rb", buffering=0) as stream:
+    def _serve(self, connection: socket.socket, _number: int) -> None:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        with connection, connection.makefile("rb", buffering=0) as stream:
             request = read_request(stream, 0)
             if request is None:
                 return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import socket
 import ssl
@@ -13,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
 
-from cijobs.testing._http.ports import listener
+from support.accepting import Accepting
 
 
 @dataclass(frozen=True)
@@ -91,25 +90,19 @@ class Wire:
     requests: list[Request] = field(default_factory=list)
 
     def __enter__(self) -> Wire:
-        self._listener = listener(self.host, backlog=256)
-        self._open: list[socket.socket] = []
-        self._count = 0
         self._lock = threading.Lock()
         self._ended = threading.Event()
         self.arrived = threading.Event()  # a request has come
-        threading.Thread(target=self._accept, daemon=True).start()
+        self._accepting = Accepting(self._serve, self.host)
         return self
 
     def __exit__(self, *exception: object) -> None:
         self._ended.set()
-        for one in (self._listener, *self._open):
-            with contextlib.suppress(OSError):
-                one.shutdown(socket.SHUT_RDWR)
-            one.close()
+        self._accepting.close()
 
     @property
     def port(self) -> int:
-        return self._listener.getsockname()[1]
+        return self._accepting.port
 
     @property
     def url(self) -> str:
@@ -117,27 +110,21 @@ class Wire:
         return f"{'https' if self.tls else 'http'}://{name}:{self.port}"
 
     @property
-    def connections(self) -> int:
-        return self._count
+    def open(self) -> list[socket.socket]:
+        """The connections taken so far."""
+        return self._accepting.open
 
-    def _accept(self) -> None:
-        while not self._ended.is_set():
-            try:
-                connection, _ = self._listener.accept()
-            except OSError:
-                return
-            self._open.append(connection)
-            number, self._count = self._count, self._count + 1
-            threading.Thread(target=self._serve, args=(connection, number), daemon=True).start()
+    @property
+    def connections(self) -> int:
+        return self._accepting.count
 
     def _serve(self, connection: socket.socket, number: int) -> None:
-        with contextlib.suppress(OSError, ValueError):
-            if self.tls:
-                connection = self.tls.wrap_socket(connection, server_side=True)
-                self._open.append(connection)
-            with connection, connection.makefile("rb") as stream:
-                while self._answer(connection, stream, number):
-                    pass
+        if self.tls:
+            connection = self.tls.wrap_socket(connection, server_side=True)
+            self.open.append(connection)
+        with connection, connection.makefile("rb") as stream:
+            while self._answer(connection, stream, number):
+                pass
 
     def _answer(self, connection: socket.socket, stream: Any, number: int) -> bool:
         request = read_request(stream, number)
