@@ -23,13 +23,19 @@ class Contestant:
     project: Project = WHOLE
 
     def run(self, base_url: str, ca: Path) -> Usage:
-        environment = {
-            name: value for name, value in os.environ.items() if not name.endswith(("_proxy", "_PROXY"))
-        }
-        usage = run((*self.command, base_url, ca, self.project.slug), environment)
+        usage = run((*self.command, base_url, ca, self.project.slug), _environment())
         if usage.rows != self.project.tests:
             raise RuntimeError(f"{self.name} read {usage.rows} of {self.project.tests} tests")
         return usage.times(WHOLE.tests // self.project.tests)
+
+
+def _environment() -> dict[str, str]:
+    """Without proxies; and with byte code kept on disk, as that of an installed package is."""
+    kept = dict(os.environ)
+    for name in os.environ:
+        if name.lower().endswith("_proxy") or name == "PYTHONDONTWRITEBYTECODE":
+            del kept[name]
+    return kept
 
 
 def contestants(raw_transfer: Path) -> list[Contestant]:
