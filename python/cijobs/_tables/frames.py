@@ -7,23 +7,47 @@ from typing import Any
 import numpy
 import pandas
 import pyarrow
+import pyarrow.compute
 
 __all__ = ["frame_of"]
+
+_NULLABLE = {pyarrow.int64(): pandas.Int64Dtype(), pyarrow.bool_(): pandas.BooleanDtype()}
 
 
 def frame_of(table: pyarrow.Table) -> pandas.DataFrame:
     """All rows; what the columns become, :meth:`cijobs.Table.to_pandas` says."""
-    # Column by column: the whole at once would hold all of it twice.
+    # Column by column: the whole at once would hold all of it twice. As arrays where that can be: each Series has an
+    # index, and pandas compares them all.
     columns = zip(table.column_names, table.columns, strict=True)
-    return pandas.DataFrame({name: _series(column) for name, column in columns}, copy=False)
+    return pandas.DataFrame({name: _values(column) for name, column in columns}, copy=False)
 
 
-def _series(column: pyarrow.ChunkedArray) -> pandas.Series[Any]:
+def _values(column: pyarrow.ChunkedArray) -> Any:
     if pyarrow.types.is_dictionary(column.type):
-        return pandas.Series(_categorical(column.unify_dictionaries()), copy=False)
-    nullable = {pyarrow.int64(): pandas.Int64Dtype(), pyarrow.bool_(): pandas.BooleanDtype()}
-    series: pandas.Series[Any] = column.to_pandas(types_mapper=nullable.get if column.null_count else None)
-    return series
+        return _categorical(column.unify_dictionaries())
+    if column.null_count and column.type in _NULLABLE:
+        return column.to_pandas(types_mapper=_NULLABLE.get).array
+    if column.type in (pyarrow.int64(), pyarrow.float64()):
+        return _numbers(column)
+    if column.type == pyarrow.string():
+        return _texts(column)
+    return column.to_pandas()  # a Series: of an array of objects pandas would look at each
+
+
+def _numbers(column: pyarrow.ChunkedArray) -> numpy.ndarray[Any, Any]:
+    """A copy: of one chunk pyarrow gives a view, which nobody may write to."""
+    numbers: numpy.ndarray[Any, Any] = column.to_numpy()
+    return numbers if numbers.flags.writeable else numbers.copy()
+
+
+def _texts(column: pyarrow.Array | pyarrow.ChunkedArray) -> Any:
+    """As pandas keeps texts: from version 3 on in Arrow's columns, but with offsets of 64 bits."""
+    dtype = pandas.Series([""]).dtype
+    if not isinstance(dtype, pandas.StringDtype):
+        return column.to_pandas()
+    # Not in pyarrow's own pool, which takes up to 10 ms for its first large block.
+    pool = pyarrow.system_memory_pool()
+    return dtype.__from_arrow__(pyarrow.compute.cast(column, pyarrow.large_string(), memory_pool=pool))
 
 
 def _categorical(column: pyarrow.ChunkedArray) -> pandas.Categorical:
@@ -35,5 +59,5 @@ def _categorical(column: pyarrow.ChunkedArray) -> pandas.Categorical:
         numbers = chunk.indices.fill_null(-1) if chunk.null_count else chunk.indices
         codes[start : start + len(chunk)] = numbers.to_numpy()
         start += len(chunk)
-    dtype = pandas.CategoricalDtype(texts.to_pandas())
-    return pandas.Categorical.from_codes(codes, dtype=dtype, validate=False)
+    categories = pandas.Index(_texts(texts))  # pandas takes an index as it is, and looks through all else
+    return pandas.Categorical.from_codes(codes, dtype=pandas.CategoricalDtype(categories), validate=False)

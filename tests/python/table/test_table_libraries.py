@@ -12,6 +12,8 @@ pa = pytest.importorskip("pyarrow")
 pd = pytest.importorskip("pandas")
 pl = pytest.importorskip("polars")
 
+frame_of = pytest.importorskip("cijobs._tables.frames").frame_of
+
 LISTS = {
     "pipelines": lambda ci: ci.pipelines.list("gh/acme/web"),
     "some pipelines": lambda ci: ci.pipelines.list("gh/acme/web", limit=23),
@@ -75,6 +77,19 @@ def test_pandas_numbers_stay_whole_where_some_are_missing(ci):
     assert str(frame["build_time_millis"].dtype) == "Int64"
     assert str(frame["canceled"].dtype) == "bool"
     assert str(frame["failed"].dtype) == "boolean"
+
+
+@pytest.mark.parametrize("texts", [["a", "b"], ["a", None], [None, None], []], ids=repr)
+def test_texts_have_pandas_own_type_whether_or_not_some_are_missing(texts):
+    frame = frame_of(pa.table({"it": pa.array(texts, pa.string())}))
+    assert frame["it"].dtype == pd.Series(["text"]).dtype
+
+
+@pytest.mark.parametrize("column", ["build_num", "build_time_millis"])
+def test_a_frame_can_be_written_to(ci, column):
+    frame = ci.v1.builds.recent(limit=30).to_pandas()
+    frame.loc[0, column] = -1
+    assert frame[column].tolist()[0] == -1
 
 
 def test_times_are_utc_microseconds(ci):
