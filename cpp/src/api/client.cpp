@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace cijobs::api {
 namespace {
@@ -49,6 +50,12 @@ void prepare(http::Request& request, const Settings& settings, const CallOptions
   request.max_connections = settings.max_connections;
   request.ca_bundle = settings.ca_bundle;
   request.proxy = settings.proxy;
+}
+
+// For one that may be kept for long. Short ones are not worth it.
+void keep_no_more_than_needed(std::string& body) {
+  constexpr std::size_t worth_it = 4096;
+  if (body.capacity() > 2 * body.size() + worth_it) body.shrink_to_fit();
 }
 
 }  // namespace
@@ -138,7 +145,7 @@ base::Result<std::shared_ptr<Call>> Client::submit(const Api& api, const Operati
                 auto decoded = decode(operation, result->body, &seen);
                 drift->add(seen);
                 if (!decoded) return done(located(std::move(decoded.error()), operation, *result));
-                result->body = {};
+                reuse(*result);
                 done(Outcome{std::move(*decoded), std::move(*result)});
               });
 }
@@ -169,6 +176,12 @@ base::Result<std::shared_ptr<Call>> Client::send(const Api& api, const Operation
                        if (result) note_headers(*drift, id, result->headers);
                        done(std::move(result));
                      });
+}
+
+void Client::reuse(http::Response& response) {
+  std::string body = std::exchange(response.body, {});
+  const auto runtime = Runtime::if_begun();
+  if (runtime) runtime->transport().reuse(std::move(body));
 }
 
 http::Request Client::shown(CallPlan plan, const CallOptions& options) const {
@@ -210,6 +223,7 @@ base::Result<std::shared_ptr<Call>> Client::start_raw(base::Result<CallPlan> pla
   return Call::start(Runtime::current(), std::move(*plan),
                      [done = std::move(done)](base::Result<http::Response> result) {
                        if (!result) return done(std::move(result.error()));
+                       keep_no_more_than_needed(result->body);
                        done(Outcome{{}, std::move(*result)});
                      });
 }

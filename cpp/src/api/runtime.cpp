@@ -45,6 +45,12 @@ std::shared_ptr<Runtime> Runtime::current() {
   return all.runtime;
 }
 
+std::shared_ptr<Runtime> Runtime::if_begun() {
+  Shared& all = *shared();
+  const std::lock_guard lock(all.mutex);
+  return all.runtime;
+}
+
 void Runtime::abandon() { shared() = new Shared(); }
 
 void Runtime::shut_down() {

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "cijobs/arrow/batch.hpp"
 #include "concatenate.hpp"
 
@@ -32,8 +34,10 @@ struct KeyWriter {
 
 }  // namespace
 
-BatchBuilder::BatchBuilder(std::shared_ptr<const TableSchema> schema)
+BatchBuilder::BatchBuilder(std::shared_ptr<const TableSchema> schema, std::size_t rows, std::size_t bytes)
     : schema_(std::move(schema)),
+      most_rows_(rows),
+      most_bytes_(bytes),
       dictionaries_(schema_->columns().size()),
       finished_(schema_->columns().size()) {
   begin();
@@ -44,11 +48,26 @@ void BatchBuilder::begin() {
   values_.reserve(schema_->columns().size());
   for (const Column& column : schema_->columns()) values_.emplace_back(column).dictionary.reset();
   size_ = 0;
+  roomy_ = false;
 }
 
-// Joined while it is warm, and given back: a batch may be made of thousands of chunks.
-void BatchBuilder::append(Chunk chunk) {
+// What doubles again and again is copied once more in all, into memory that nobody has touched.
+void BatchBuilder::make_room() {
+  constexpr std::size_t sample = 8192;
+  constexpr double spare = 1.05;  // the last chunk may not end where the batch should
+  if (roomy_ || size_ < sample) return;
+  roomy_ = true;
+  const auto times = [](std::size_t most, std::size_t now) {
+    return static_cast<double>(most) / static_cast<double>(now);
+  };
+  const double share = spare * std::min(times(most_rows_, size_), times(most_bytes_, bytes()));
+  for (Values& values : values_) values.reserve_times(share);
+}
+
+// Joined while it is warm: a batch may be made of thousands of chunks.
+void BatchBuilder::append(Chunk&& chunk) {
   if (chunk.size() == 0) return;  // its texts are not needed
+  make_room();
   const std::size_t keys = schema_->key_columns().size();
   append_keys(chunk);
   for (std::size_t i = keys; i < values_.size(); ++i) {
@@ -69,7 +88,7 @@ void BatchBuilder::append_keys(const Chunk& chunk) {
 
 std::size_t BatchBuilder::bytes() const {
   std::size_t sum = 0;
-  for (const Values& values : values_) sum += values.bytes();
+  for (const Values& values : values_) sum += values.used_bytes();
   return sum;
 }
 

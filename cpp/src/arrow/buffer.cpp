@@ -19,12 +19,25 @@ std::byte* checked(void* bytes) {
 
 }  // namespace
 
-void Memory::grow(std::size_t more) {
-  const std::size_t capacity = whole_lines(std::max({size_ + more, 2 * capacity_, least_growth}));
-  std::byte* grown = checked(std::realloc(bytes_.get(), capacity));
+void Memory::resize(std::size_t capacity) {
+  std::byte* resized = checked(std::realloc(bytes_.get(), capacity));
   static_cast<void>(bytes_.release());  // realloc has freed or moved it
-  bytes_.reset(grown);
+  bytes_.reset(resized);
   capacity_ = capacity;
+}
+
+void Memory::grow(std::size_t more) {
+  resize(whole_lines(std::max({size_ + more, 2 * capacity_, least_growth})));
+}
+
+void Memory::shrink() {
+  const std::size_t needed = whole_lines(size_);
+  if (capacity_ - capacity_ / 8 <= needed) return;
+  if (needed == 0) {
+    *this = {};
+  } else {
+    resize(needed);
+  }
 }
 
 void Memory::reserve(std::size_t capacity) {
@@ -78,6 +91,12 @@ void Validity::add(const Validity& other) {
 
 void Validity::reserve(std::size_t rows, std::size_t nulls) {
   if (nulls > 0) bits_.reserve(rows);
+}
+
+void Validity::clear() {
+  bits_.clear();
+  size_ = 0;
+  nulls_ = 0;
 }
 
 }  // namespace cijobs::arrow

@@ -12,6 +12,16 @@ struct Overloaded : Of... {
 template <class... Of>
 Overloaded(Of...) -> Overloaded<Of...>;
 
+// In memory that the key has already, if it is a text.
+template <class Key>
+void set_text(Key& key, std::string_view text) {
+  if (auto* known = std::get_if<std::string>(&key)) {
+    known->assign(text);
+  } else {
+    key = std::string(text);
+  }
+}
+
 }  // namespace
 
 Chunk::Chunk(std::shared_ptr<const TableSchema> schema)
@@ -22,9 +32,9 @@ Chunk::Chunk(std::shared_ptr<const TableSchema> schema)
 
 void Chunk::set_keys(std::span<const KeyValue> keys) {
   for (std::size_t i = 0; i < keys_.size() && i < keys.size(); ++i) {
-    keys_[i] = std::visit(Overloaded{[](std::string_view text) -> OwnedKey { return std::string(text); },
-                                     [](auto value) -> OwnedKey { return value; }},
-                          keys[i]);
+    std::visit(Overloaded{[&](std::string_view text) { set_text(keys_[i], text); },
+                          [&](auto value) { keys_[i] = value; }},
+               keys[i]);
   }
 }
 
@@ -33,8 +43,7 @@ void Chunk::set_keys(std::span<const KeyValue> keys) {
 bool Chunk::read_list(json::Reader& reader) {
   if (schema_->flat() && size_ == 0) {
     if (read_token_rows(reader, *schema_, values_, size_)) return true;
-    size_ = 0;
-    for (std::size_t i = 0; i < values_.size(); ++i) values_[i] = Values(schema_->model_columns()[i]);
+    clear();
   }
   return read_models(reader);
 }
@@ -50,6 +59,11 @@ void Chunk::add(const model::ModelInfo& info, const void* model) {
   const auto columns = schema_->model_columns();
   for (std::size_t i = 0; i < columns.size(); ++i) write_cell(columns[i], info, model, values_[i]);
   ++size_;
+}
+
+void Chunk::clear() {
+  for (Values& values : values_) values.clear();
+  size_ = 0;
 }
 
 std::size_t Chunk::bytes() const {

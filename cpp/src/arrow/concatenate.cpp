@@ -1,5 +1,7 @@
 #include "concatenate.hpp"
 
+#include <utility>
+
 namespace cijobs::arrow {
 namespace {
 
@@ -20,16 +22,22 @@ void reserve(Values& values, const Values& part) {
     values.texts.reserve(part.size(), part.texts.bytes().size());
 }
 
+// Only texts that a row has: the part's dictionary may hold those of earlier pages, too.
 void add_renumbered(Values& values, const Values& part, Dictionary& dictionary) {
+  constexpr std::int32_t unknown = -1;
   const Texts& texts = part.dictionary->texts();
-  if (texts.size() == 0) return values.fixed.add(part.fixed.data(), part.fixed.size());  // all null
-  std::vector<std::int32_t> numbers(texts.size());
-  for (std::size_t i = 0; i < texts.size(); ++i) numbers[i] = dictionary.number_of(texts[i]);
+  std::vector<std::int32_t> numbers(texts.size(), unknown);
   const auto from = part.fixed.as<std::int32_t>();
   std::byte* to = values.fixed.room(from.size_bytes());
-  for (std::size_t i = 0; i < from.size(); ++i)
-    std::memcpy(to + i * sizeof(std::int32_t), &numbers[static_cast<std::size_t>(from[i])],
-                sizeof(std::int32_t));
+  for (std::size_t row = 0; row < from.size(); ++row) {
+    std::int32_t number = 0;
+    if (part.validity[row]) {
+      const auto text = static_cast<std::size_t>(from[row]);
+      if (numbers[text] == unknown) numbers[text] = dictionary.number_of(texts[text]);
+      number = numbers[text];
+    }
+    std::memcpy(to + row * sizeof number, &number, sizeof number);
+  }
   values.fixed.took(from.size_bytes());
 }
 
@@ -38,22 +46,28 @@ bool aligned(const Values& values) {
          values.offsets.aligned() && values.texts.aligned();
 }
 
-// Whether less than an eighth of the memory is unused, as it is after a good guess at the number of rows.
-bool fits(const Values& values) {
-  std::size_t used = values.fixed.size() + (values.bits.size() + 7) / 8 + values.texts.bytes().size();
-  if (values.validity.nulls() > 0) used += values.size() / 8;
-  if (values.layout == Layout::text || values.layout == Layout::json || values.layout == Layout::list)
-    used += values.size() * sizeof(std::int32_t);
-  const std::size_t held = values.validity.capacity() + values.fixed.capacity() + values.bits.capacity() +
-                           values.offsets.capacity() + values.texts.capacity();
-  return held - held / 8 <= used;
+// Memory that grew where it was is given back where it is, without a copy.
+void shrink(Values& values) {
+  values.validity.shrink();
+  values.fixed.shrink();
+  values.bits.shrink();
+  values.offsets.shrink();
+  values.texts.shrink();
+}
+
+Values copied(const Column& column, const Values& values) {
+  Values exact(column);
+  exact.dictionary.reset();
+  reserve(exact, values);
+  add(exact, values);
+  return exact;
 }
 
 }  // namespace
 
 void append(Values& values, Values&& part) {
   if (values.size() == 0) {
-    values = std::move(part);
+    std::swap(values, part);  // the part may be filled again, and needs its children for it
     return;
   }
   add(values, part);
@@ -62,8 +76,8 @@ void append(Values& values, Values&& part) {
 }
 
 void append_repeated(Values& values, Values&& part, Dictionary& dictionary) {
-  if (dictionary.texts().size() == 0) {
-    dictionary = std::move(*part.dictionary);
+  if (dictionary.texts().size() == 0 && !part.dictionary->kept()) {
+    dictionary = std::exchange(*part.dictionary, {});
     values.fixed.add(part.fixed.data(), part.fixed.size());
   } else {
     add_renumbered(values, part, dictionary);
@@ -72,14 +86,13 @@ void append_repeated(Values& values, Values&& part, Dictionary& dictionary) {
 }
 
 Values fitted(const Column& column, Values&& values) {
-  if (column.children.empty() && fits(values) && aligned(values)) return std::move(values);
-  Values exact(column);
-  exact.dictionary.reset();
-  reserve(exact, values);
-  add(exact, values);
+  auto children = std::exchange(values.children, {});
+  shrink(values);
+  Values fit = aligned(values) ? std::move(values) : copied(column, values);
+  fit.children.clear();
   for (std::size_t i = 0; i < column.children.size(); ++i)
-    exact.children[i] = fitted(column.children[i], std::move(values.children[i]));
-  return exact;
+    fit.children.push_back(fitted(column.children[i], std::move(children[i])));
+  return fit;
 }
 
 }  // namespace cijobs::arrow

@@ -8,10 +8,11 @@ namespace cijobs::arrow {
 // Adds the rows of `part`, whose memory may be taken.
 void append(Values& values, Values&& part);
 
-// Of repeated texts: adds the numbers that `dictionary` has for them. An empty one becomes the part's own.
+// Of repeated texts: adds the numbers that `dictionary` has for them. An empty one becomes the part's own,
+// unless that holds texts of other pages.
 void append_repeated(Values& values, Values&& part, Dictionary& dictionary);
 
-// The same in memory that fits and is aligned. Of `values`, each column is freed once it is copied.
+// The same in memory that fits and is aligned; copied only where it is not.
 Values fitted(const Column& column, Values&& values);
 
 }  // namespace cijobs::arrow

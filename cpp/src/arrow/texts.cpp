@@ -26,6 +26,8 @@ void Texts::add(const Texts& other) {
 
 namespace {
 
+constexpr std::byte free_slots{0xFF};  // number -1 everywhere
+
 // Eight bytes at a time; the last ones overlap with those before them.
 std::uint32_t hash_of(std::string_view text) {
   constexpr std::uint64_t odd = 0x9E37'79B9'7F4A'7C15;
@@ -81,10 +83,20 @@ void Dictionary::reserve_times(double share) {
   followers_.reserve(times(followers_.size()));
 }
 
+void Dictionary::clear() {
+  const std::size_t slots = slots_.size();
+  slots_.clear();
+  slots_.fill(slots, free_slots);
+  texts_.clear();
+  followers_.clear();
+  last_ = -1;
+  kept_ = false;
+}
+
 void Dictionary::widen() {
   const std::size_t size = slots_.size() == 0 ? 16 : 4 * slots_.size() / sizeof(Slot);
   Memory wider;
-  wider.fill(size * sizeof(Slot), std::byte{0xFF});  // number -1 everywhere
+  wider.fill(size * sizeof(Slot), free_slots);
   const auto into = wider.as<Slot>();
   for (const Slot& slot : slots_.as<Slot>()) {
     if (slot.number < 0) continue;

@@ -40,9 +40,37 @@ void Values::reserve_times(double share) {
   if (layout == Layout::list) offsets.reserve(times(offsets.size()));
   if (layout == Layout::text || layout == Layout::json)
     texts.reserve(times(texts.size()), times(texts.bytes().size()));
-  // Where most rows had a text of their own, those to come may, too.
-  if (dictionary != nullptr && 2 * dictionary->texts().size() > size()) dictionary->reserve_times(share);
+  // Where most rows had a text of their own, those to come may, too. One that was kept has its room.
+  const bool grows = dictionary != nullptr && !dictionary->kept();
+  if (grows && 2 * dictionary->texts().size() > size()) dictionary->reserve_times(share);
   for (Values& child : children) child.reserve_times(share);
+}
+
+// Pages of one kind have much the same texts: those of the last ones are found again without a hash.
+void Values::clear_dictionary() {
+  if (dictionary == nullptr) return;
+  const std::size_t known = dictionary->texts().size();
+  if (known == 0 || known > 2 * size()) return dictionary->clear();
+  dictionary->keep();
+}
+
+void Values::clear() {
+  clear_dictionary();
+  validity.clear();
+  fixed.clear();
+  bits.clear();
+  offsets.clear();
+  texts.clear();
+  for (Values& child : children) child.clear();
+}
+
+std::size_t Values::used_bytes() const {
+  std::size_t sum = fixed.size() + (bits.size() + 7) / 8 + texts.bytes().size();
+  if (validity.nulls() > 0) sum += size() / 8;
+  if (layout == Layout::text || layout == Layout::json || layout == Layout::list)
+    sum += size() * sizeof(std::int32_t);
+  for (const Values& child : children) sum += child.used_bytes();
+  return sum;
 }
 
 std::size_t Values::bytes() const {

@@ -132,9 +132,10 @@ bool read_row(json::Reader& reader, const model::ModelInfo& info, arrow::Chunk& 
 }
 
 // Straight from JSON into columns.
-base::Result<Growth> read_leaf(const Listing& listing, const http::Response& response, api::Sightings& seen) {
+base::Result<Growth> read_leaf(const Listing& listing, const http::Response& response, SpareChunks& spare,
+                               api::Sightings& seen) {
   const api::Operation& operation = *source_of(listing.table).operation;
-  arrow::Chunk chunk(schema_of(listing.table));
+  arrow::Chunk chunk = spare.take(listing.table, response.body.size());
   chunk.set_keys(key_values(listing.table, listing.node->keys));
   const bool many = operation.answer.shape == api::Shape::list;
   auto next = api::decode_with(operation, response.body, &seen, [&](json::Reader& reader) {
@@ -145,16 +146,20 @@ base::Result<Growth> read_leaf(const Listing& listing, const http::Response& res
   growth.next = std::move(*next);
   growth.items = chunk.size();
   growth.rows = chunk.size();
-  if (chunk.size() > 0) growth.chunks.emplace_back(listing.table, std::move(chunk));
+  if (chunk.size() > 0) {
+    growth.chunks.emplace_back(listing.table, std::move(chunk));
+  } else {
+    spare.give_back(listing.table, std::move(chunk));
+  }
   return growth;
 }
 
 }  // namespace
 
 base::Result<Growth> read_growth(const Plan& plan, Listing& listing, const http::Response& response,
-                                 api::Sightings& seen) {
+                                 SpareChunks& spare, api::Sightings& seen) {
   const bool leaf = listing.table > Table::jobs;
-  auto growth = leaf ? read_leaf(listing, response, seen) : read_branch(plan, listing, response, seen);
+  auto growth = leaf ? read_leaf(listing, response, spare, seen) : read_branch(plan, listing, response, seen);
   if (!growth) return api::located(std::move(growth.error()), *source_of(listing.table).operation, response);
   return growth;
 }
@@ -162,11 +167,11 @@ base::Result<Growth> read_growth(const Plan& plan, Listing& listing, const http:
 std::vector<std::unique_ptr<Listing>> attach(const Plan& plan, const Listing& listing, Growth& growth) {
   std::vector<std::unique_ptr<Listing>> below;
   for (auto& chunk : growth.chunks) listing.node->chunks.push_back(std::move(chunk));
-  for (Node& grown : growth.children) {
-    Node& child = listing.node->children.emplace_back(std::move(grown));
+  for (Node& child : growth.children) {
     for (auto& one : listings_below(plan, *listing.tree, child, listing.table))
       below.push_back(std::move(one));
   }
+  listing.node->children.splice(listing.node->children.end(), growth.children);
   return below;
 }
 

@@ -1,10 +1,12 @@
 // A page becomes rows, and nodes below the one that it was read for.
 #pragma once
 
+#include <list>
 #include <memory>
 #include <vector>
 
 #include "cijobs/api/client.hpp"
+#include "cijobs/history/spare_chunks.hpp"
 #include "listing.hpp"
 
 namespace cijobs::history {
@@ -17,12 +19,12 @@ struct Growth {
   std::vector<std::unique_ptr<Tree>> trees;  // of a page of pipelines
   bool reached_since = false;                // it held pipelines from before `since`
   std::vector<std::pair<Table, arrow::Chunk>> chunks;
-  std::deque<Node> children;
+  std::list<Node> children;
 };
 
 // Adds what is new to `listing.seen`.
 base::Result<Growth> read_growth(const Plan& plan, Listing& listing, const http::Response& response,
-                                 api::Sightings& seen);
+                                 SpareChunks& spare, api::Sightings& seen);
 
 // Moves rows and children to the listing's node; gives the listings below the new children.
 std::vector<std::unique_ptr<Listing>> attach(const Plan& plan, const Listing& listing, Growth& growth);

@@ -24,9 +24,10 @@ void Outlet::put_node(Node& node, std::vector<ReadyBatch>& full, std::vector<Gap
   for (Node& child : node.children) put_node(child, full, gaps);
 }
 
-void Outlet::put_chunk(Table table, arrow::Chunk chunk, std::vector<ReadyBatch>& full) {
+void Outlet::put_chunk(Table table, arrow::Chunk&& chunk, std::vector<ReadyBatch>& full) {
   arrow::BatchBuilder& builder = builder_of(table);
   builder.append(std::move(chunk));
+  if (table > Table::jobs) spare_.give_back(table, std::move(chunk));  // of those there are many, and alike
   const bool enough = builder.size() >= rows_per_batch_ || builder.bytes() >= most_bytes;
   if (enough) full.push_back({table, builder.finish()});
 }
@@ -42,7 +43,7 @@ std::vector<ReadyBatch> Outlet::finish() {
 
 arrow::BatchBuilder& Outlet::builder_of(Table table) {
   auto& builder = builders_[static_cast<std::size_t>(table)];
-  if (!builder) builder.emplace(schema_of(table));
+  if (!builder) builder.emplace(schema_of(table), rows_per_batch_, most_bytes);
   return *builder;
 }
 

@@ -1,7 +1,7 @@
 // What was read of one pipeline, in the order in which it is handed out.
 #pragma once
 
-#include <deque>
+#include <list>
 #include <utility>
 #include <vector>
 
@@ -15,7 +15,7 @@ struct Node {
   Keys keys;
   std::vector<std::pair<Table, arrow::Chunk>> chunks;
   std::vector<Gap> gaps;
-  std::deque<Node> children;
+  std::list<Node> children;
 };
 
 struct Tree {

@@ -48,7 +48,8 @@ Walk::Walk(api::Client client, api::CallOptions options, Plan plan, Wake wake)
       options_(std::move(options)),
       plan_(std::move(plan)),
       wake_(std::move(wake)),
-      outlet_(std::make_unique<Outlet>(plan_.rows_per_batch)),
+      spare_(std::make_unique<SpareChunks>()),
+      outlet_(std::make_unique<Outlet>(plan_.rows_per_batch, *spare_)),
       waited_before_(waited_so_far(client_)),
       agenda_(std::make_unique<Agenda>()) {}
 
@@ -117,6 +118,7 @@ void Walk::arrived(const std::shared_ptr<Running>& running, base::Result<http::R
   if (over) return;
   if (result) {
     read_page(std::move(running->listing), *result);
+    api::Client::reuse(*result);
   } else {
     failed(std::move(running->listing), std::move(result.error()));
   }
@@ -126,7 +128,7 @@ void Walk::arrived(const std::shared_ptr<Running>& running, base::Result<http::R
 
 void Walk::read_page(std::unique_ptr<Listing> listing, const http::Response& response) {
   api::Sightings seen;
-  auto growth = read_growth(plan_, *listing, response, seen);
+  auto growth = read_growth(plan_, *listing, response, *spare_, seen);
   client_.drift().add(seen);
   if (!growth) return unreadable(std::move(listing), std::move(growth.error()));
   auto advanced = listing->cursor.advance(growth->next, growth->items);

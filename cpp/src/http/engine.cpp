@@ -45,7 +45,7 @@ using Command = std::variant<Submission, TransferId, Timer>;
 
 }  // namespace
 
-// All members but the mutex and what it guards belong to the thread.
+// All members but the mutex, what it guards, and the bodies belong to the thread.
 struct Engine::Loop {
   Loop();
   ~Loop() { stop(); }
@@ -66,6 +66,7 @@ struct Engine::Loop {
   int sleep_milliseconds(base::Instant now) const;
   Easy take_easy();
 
+  SpareBodies bodies;
   std::unique_ptr<CURLM, MultiCleanup> multi;
   std::unordered_map<TransferId, std::unique_ptr<Transfer>> transfers;
   std::multimap<base::Instant, std::function<void()>> timers;
@@ -142,7 +143,7 @@ void Engine::Loop::take_commands() {
 void Engine::Loop::apply(Submission& submission) {
   allow_connections(submission.request.max_connections);
   auto transfer = std::make_unique<Transfer>(submission.id, std::move(submission.request),
-                                             std::move(submission.done), take_easy());
+                                             std::move(submission.done), take_easy(), bodies);
   curl_multi_add_handle(multi.get(), transfer->easy());
   transfers.emplace(submission.id, std::move(transfer));
 }
@@ -255,6 +256,8 @@ void Engine::at(base::Instant when, std::function<void()> task) {
   Command command = Timer{when, std::move(task)};
   if (!loop_->push(command)) std::get<Timer>(command).task();
 }
+
+void Engine::reuse(std::string body) { loop_->bodies.give_back(std::move(body)); }
 
 void Engine::stop() { loop_->stop(); }
 

@@ -44,12 +44,13 @@ HeaderList make_list(const Headers& headers) {
 
 }  // namespace
 
-Transfer::Transfer(TransferId id, Request request, Transport::Completion done, Easy easy)
+Transfer::Transfer(TransferId id, Request request, Transport::Completion done, Easy easy, SpareBodies& bodies)
     : id_(id),
       request_(std::move(request)),
       done_(std::move(done)),
       easy_(std::move(easy)),
       header_list_(make_list(request_.headers)),
+      bodies_(bodies),
       started_(base::Clock::now()),
       last_activity_(started_) {
   response_.headers.reserve(usual_headers);
@@ -165,7 +166,7 @@ void Transfer::reserve_body() {
   const std::string_view length = find_header(response_.headers, "content-length");
   std::size_t announced = 0;
   std::from_chars(length.data(), length.data() + length.size(), announced);
-  response_.body.reserve(std::min({announced, request_.max_body, sensible}) + body_padding);
+  response_.body = bodies_.take(std::min({announced, request_.max_body, sensible}) + body_padding);
 }
 
 std::optional<base::Error> Transfer::overdue(base::Instant now) const {

@@ -22,16 +22,16 @@ bool is_text(ondemand::value& value) { return value.raw_json_token().starts_with
 
 }  // namespace
 
-Reader::Reader(std::string_view text) : state_(std::make_unique<State>(text)) {
+Reader::Reader(std::string_view text) : state_(States::of_this_thread().take()) {
   State& s = *state_;
-  s.frames.reserve(16);
+  s.begin(text);
   if (trim(text).empty()) {
     s.offset = 0;
     fail("the body is empty");
     return;
   }
   const simdjson::padded_string_view padded(text.data(), text.size(), text.size() + padding);
-  if (!check(s.parser->iterate(padded).get(s.document))) return;
+  if (!check(s.parser.iterate(padded).get(s.document))) return;
   s.opened = true;
   bool scalar = true;
   if (!check(s.document.is_scalar().get(scalar))) return;
@@ -43,7 +43,7 @@ Reader::Reader(std::string_view text) : state_(std::make_unique<State>(text)) {
   check(s.document.get_value().get(s.value));
 }
 
-Reader::~Reader() { parsers.give_back(std::move(state_->parser)); }
+Reader::~Reader() { States::of_this_thread().give_back(std::move(state_)); }
 
 Reader::Memory& Reader::memory_of(const void* owner) {
   for (auto& [known, memory] : state_->memories) {
@@ -202,7 +202,7 @@ bool Reader::next_field(std::string_view& key) {
 
 Tokens Reader::tokens() {
   if (!ok()) return {state_->text, {}};
-  const auto& table = *implementation_of(*state_->parser);
+  const auto& table = *implementation_of(state_->parser);
   const std::span<const std::uint32_t> all(table.structural_indexes.get(), table.n_structural_indexes);
   const auto offset = static_cast<std::size_t>(state_->value.raw_json_token().data() - state_->text.data());
   const auto here = std::lower_bound(all.begin(), all.end(), offset);
@@ -213,7 +213,7 @@ Tokens Reader::tokens() {
 // is cut out of that; behind the tokens it has two ends and a zero.
 bool Reader::take_list(const Tokens& at_bracket) {
   if (!ok()) return false;
-  auto& table = *implementation_of(*state_->parser);
+  auto& table = *implementation_of(state_->parser);
   const std::size_t inside = tokens().left() - at_bracket.left() - 1;
   std::uint32_t* bracket = &table.structural_indexes[table.n_structural_indexes - at_bracket.left()];
   std::memmove(bracket - inside, bracket, (at_bracket.left() + 3) * sizeof(std::uint32_t));

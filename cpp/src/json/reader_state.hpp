@@ -8,7 +8,7 @@
   0  // its implicit conversions throw, and a worker thread must not: now they do not compile
 #include <simdjson.h>
 
-#include <deque>
+#include <list>
 #include <utility>
 #include <vector>
 
@@ -35,42 +35,68 @@ struct Frame {
   bool moved = false;  // the iterator stands before what has not been handed out
 };
 
-// A parser's buffers grow to several times the document, so they are kept for the thread's next document.
-class Parsers {
- public:
-  std::unique_ptr<ondemand::parser> take() {
-    if (idle_.empty()) return std::make_unique<ondemand::parser>();
-    auto parser = std::move(idle_.back());
-    idle_.pop_back();
-    return parser;
-  }
-
-  void give_back(std::unique_ptr<ondemand::parser> parser) {
-    constexpr std::size_t largest_kept = std::size_t{16} << 20;  // bytes of document
-    if (idle_.size() < 2 && parser->capacity() <= largest_kept) idle_.push_back(std::move(parser));
-  }
-
- private:
-  std::vector<std::unique_ptr<ondemand::parser>> idle_;
-};
-
-inline thread_local Parsers parsers;
-
 struct Reader::State {
-  explicit State(std::string_view given) : text(given), escapes(given) {}
+  void begin(std::string_view given) {
+    text = given;
+    escapes = Escapes(given);
+  }
+
+  // Forgets the text and all that was learned of it.
+  void end() {
+    begin({});
+    document = {};
+    value = {};
+    frames.clear();
+    memories.clear();
+    mended.clear();
+    failure.clear();
+    path.clear();
+    offset = -1;
+    opened = false;
+  }
 
   std::string_view text;
-  Escapes escapes;
-  std::unique_ptr<ondemand::parser> parser = parsers.take();
+  Escapes escapes{{}};
+  ondemand::parser parser;
   ondemand::document document;
   ondemand::value value;
   std::vector<Frame> frames;
-  std::deque<std::pair<const void*, Memory>> memories;  // a handful; a deque keeps their addresses
-  std::deque<std::string> mended;  // texts that needed the lenient way; a deque keeps their addresses
+  std::list<std::pair<const void*, Memory>> memories;  // a handful; a list keeps their addresses
+  std::list<std::string> mended;  // texts that needed the lenient way; a list keeps their addresses
   std::string failure;
   std::string path;
   std::int64_t offset = -1;
   bool opened = false;  // only then can the document tell a location
+};
+
+// A parser's buffers grow to several times the document, so they are kept for the thread's next document.
+class Reader::States {
+ public:
+  States() { idle_.reserve(most_kept); }
+
+  std::unique_ptr<State> take() {
+    if (idle_.empty()) return std::make_unique<State>();
+    auto state = std::move(idle_.back());
+    idle_.pop_back();
+    return state;
+  }
+
+  void give_back(std::unique_ptr<State> state) {
+    constexpr std::size_t largest_kept = std::size_t{16} << 20;  // bytes of document
+    if (idle_.size() == most_kept || state->parser.capacity() > largest_kept) return;
+    state->end();
+    idle_.push_back(std::move(state));
+  }
+
+  static States& of_this_thread() {
+    thread_local States states;
+    return states;
+  }
+
+ private:
+  static constexpr std::size_t most_kept = 2;  // a reader may make another one for a part
+
+  std::vector<std::unique_ptr<State>> idle_;
 };
 
 }  // namespace cijobs::json

@@ -72,6 +72,9 @@ class Client {
                                            const page::Cursor* page, const CallOptions& options,
                                            Call::Done done) const;
 
+  // Takes the body of an answer that was read: the next answers may need its memory.
+  static void reuse(http::Response& response);
+
   // The request that `send` would sign and send, with stars for all that is secret. `bound` is masked.
   base::Result<http::Request> preview(const Api& api, const Operation& operation, Bound bound,
                                       const page::Cursor* page, const CallOptions& options) const;

@@ -36,6 +36,9 @@ class Runtime {
   // The one of this process, made on first use.
   static std::shared_ptr<Runtime> current();
 
+  // The same if it was made and has not ended; else null.
+  static std::shared_ptr<Runtime> if_begun();
+
   // In a forked child: forget the parent's without touching it, since its threads do not exist here. What it
   // held is lost on purpose.
   static void abandon();

@@ -51,23 +51,30 @@ class Batch {
 // batch's begins with an earlier one's.
 class BatchBuilder {
  public:
-  explicit BatchBuilder(std::shared_ptr<const TableSchema> schema);
+  // A batch that becomes large gets room for `rows` rows at once, as far as they fit into `bytes`.
+  explicit BatchBuilder(std::shared_ptr<const TableSchema> schema, std::size_t rows = 0,
+                        std::size_t bytes = 0);
 
   // Takes the chunk's rows, which come after those of the chunks before it. Throws std::length_error where a
-  // column outgrows Arrow's 32-bit offsets: keep `bytes` well below 2 GiB.
-  void append(Chunk chunk);
+  // column outgrows Arrow's 32-bit offsets: keep `bytes` well below 2 GiB. Once it is cleared, the chunk can
+  // be used again.
+  void append(Chunk&& chunk);
   std::size_t size() const { return size_; }  // rows since the last batch
-  std::size_t bytes() const;                  // of memory held by them, without their dictionaries
+  std::size_t bytes() const;                  // that they take, without their dictionaries
 
   // What was appended, in memory that fits; begins anew.
   std::shared_ptr<const Batch> finish();
 
  private:
   void begin();
+  void make_room();
   void append_keys(const Chunk& chunk);
   void finish_texts(std::size_t index);
 
   std::shared_ptr<const TableSchema> schema_;
+  std::size_t most_rows_;
+  std::size_t most_bytes_;
+  bool roomy_ = false;
   std::vector<Values> values_;            // by column
   std::vector<Dictionary> dictionaries_;  // by column; of most, empty
   std::vector<SharedTexts> finished_;     // what earlier batches had of them

@@ -48,6 +48,8 @@ class Memory {
     took(sizeof(T));
   }
   void fill(std::size_t bytes, std::byte with);
+  void clear() { size_ = 0; }  // what was reserved stays
+  void shrink();               // gives back what is not used, unless it is little
 
   // Makes room for `capacity` bytes in all, and for no more where it has to allocate.
   void reserve(std::size_t capacity);
@@ -66,6 +68,7 @@ class Memory {
     void operator()(std::byte* at) const { std::free(at); }
   };
 
+  void resize(std::size_t capacity);
   void grow(std::size_t more);
   void swap(Memory& other) noexcept {
     bytes_.swap(other.bytes_);
@@ -98,6 +101,11 @@ class Bits {
   std::size_t capacity() const { return bytes_.capacity(); }
   bool aligned() const { return bytes_.aligned(); }
   void reserve(std::size_t bits) { bytes_.reserve((bits + 7) / 8); }
+  void clear() {
+    bytes_.clear();
+    size_ = 0;
+  }
+  void shrink() { bytes_.shrink(); }
 
  private:
   Memory bytes_;
@@ -124,6 +132,8 @@ class Validity {
   std::size_t capacity() const { return bits_.capacity(); }
   bool aligned() const { return bits_.aligned(); }
   void reserve(std::size_t rows, std::size_t nulls);  // of which so many are null
+  void clear();
+  void shrink() { bits_.shrink(); }
 
  private:
   Bits bits_;

@@ -22,6 +22,9 @@ class Chunk {
   // False on failure: the reader knows where, and this chunk is good for nothing any more.
   bool read_list(json::Reader& reader);
 
+  // Forgets its rows; the keys stay until others are set. What memory they have stays for the next ones.
+  void clear();
+
   // One more row.
   void add(const model::ModelInfo& info, const void* model);
 

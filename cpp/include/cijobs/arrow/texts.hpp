@@ -23,6 +23,8 @@ class Offsets {
   std::size_t capacity() const { return ends_.capacity(); }
   bool aligned() const { return ends_.aligned(); }
   void reserve(std::size_t count) { ends_.reserve((count + 1) * sizeof(std::int32_t)); }
+  void clear() { ends_.clear(); }
+  void shrink() { ends_.shrink(); }
 
  private:
   std::span<const std::int32_t> ends() const { return ends_.as<std::int32_t>(); }
@@ -67,6 +69,14 @@ class Texts {
     offsets_.reserve(count);
     bytes_.reserve(bytes);
   }
+  void clear() {
+    offsets_.clear();
+    bytes_.clear();
+  }
+  void shrink() {
+    offsets_.shrink();
+    bytes_.shrink();
+  }
 
  private:
   Offsets offsets_;
@@ -89,6 +99,11 @@ class Dictionary {
 
   // Makes room for the texts of so many times what is there.
   void reserve_times(double share);
+  void clear();
+
+  // Keeps its texts for other rows, which may have the same: it is then said to be kept, until it is cleared.
+  void keep() { kept_ = true; }
+  bool kept() const { return kept_; }
 
   const Texts& texts() const { return texts_; }
   std::size_t capacity() const { return texts_.capacity() + slots_.capacity() + followers_.capacity(); }
@@ -111,6 +126,7 @@ class Dictionary {
   Memory followers_;  // of each number the one that came after it last time, or -1
   Memory slots_;      // a power of two, at most half of them taken
   std::int32_t last_ = -1;
+  bool kept_ = false;
 };
 
 }  // namespace cijobs::arrow

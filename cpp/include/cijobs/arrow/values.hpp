@@ -40,8 +40,12 @@ struct Values {
   // Makes room for so many times what is there.
   void reserve_times(double share);
 
+  // Forgets the rows. Their memory stays, and so may texts of the dictionary.
+  void clear();
+
   std::size_t size() const { return validity.size(); }
-  std::size_t bytes() const;  // of memory held
+  std::size_t bytes() const;       // of memory held
+  std::size_t used_bytes() const;  // of it, without the dictionary
 
   Layout layout;
   Validity validity;
@@ -51,6 +55,9 @@ struct Values {
   Texts texts;
   std::unique_ptr<Dictionary> dictionary;  // of repeated texts
   std::vector<Values> children;
+
+ private:
+  void clear_dictionary();
 };
 
 // Adds one row per call; a list is one call of `begin_list`, its items and `end_list`. The column's table

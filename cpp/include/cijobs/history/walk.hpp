@@ -20,6 +20,7 @@ struct Tree;
 struct Listing;
 struct Growth;
 class Outlet;
+class SpareChunks;
 class Agenda;
 
 struct Progress {
@@ -88,6 +89,7 @@ class Walk : public std::enable_shared_from_this<Walk> {
   const api::CallOptions options_;
   const Plan plan_;
   const Wake wake_;
+  const std::unique_ptr<SpareChunks> spare_;
   const std::unique_ptr<Outlet> outlet_;  // used by the one thread that hands out
   const base::Duration waited_before_;
 

@@ -17,6 +17,7 @@ class Engine : public Transport {
   TransferId send(Request request, Completion done) override;
   void cancel(TransferId id) override;
   void stop() override;
+  void reuse(std::string body) override;
   base::Instant now() const override { return base::Clock::now(); }
   void at(base::Instant when, std::function<void()> task) override;
 

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 
+#include "cijobs/http/spare_bodies.hpp"
 #include "cijobs/http/transport.hpp"
 
 namespace cijobs::http {
@@ -24,7 +25,7 @@ using HeaderList = std::unique_ptr<curl_slist, ListCleanup>;
 // Lives on the engine's thread only; libcurl points back at it, so it never moves.
 class Transfer {
  public:
-  Transfer(TransferId id, Request request, Transport::Completion done, Easy easy);
+  Transfer(TransferId id, Request request, Transport::Completion done, Easy easy, SpareBodies& bodies);
 
   TransferId id() const { return id_; }
   CURL* easy() const { return easy_.get(); }
@@ -56,6 +57,7 @@ class Transfer {
   Transport::Completion done_;
   Easy easy_;
   HeaderList header_list_;
+  SpareBodies& bodies_;
   Response response_;
   bool accepted_ = false;  // the sink has seen the head of the answer
   base::Instant started_;

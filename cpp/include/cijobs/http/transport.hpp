@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <string>
 
 #include "cijobs/base/result.hpp"
 #include "cijobs/http/message.hpp"
@@ -27,6 +28,9 @@ class Transport {
   // Ends every transfer as cancelled, drops the timers and joins. Afterwards transfers end at once, and
   // timers run at once: who waits for either learns so that it is over.
   virtual void stop() = 0;
+
+  // Takes the body of an answer that was read: the next answers may need its memory.
+  virtual void reuse(std::string /*body*/) {}
 
   virtual base::Instant now() const = 0;
   virtual void at(base::Instant when, std::function<void()> task) = 0;

@@ -95,6 +95,7 @@ class Reader {
 
  private:
   struct State;
+  class States;
 
   bool enter_object();
   bool next_field(std::string_view& key);
