@@ -51,7 +51,9 @@ class Transfer {
       int left = 0;
       curl_multi_perform(multi_, &left);
       while (const CURLMsg* message = curl_multi_info_read(multi_, &left)) finish(*message);
-      if (planned() == 0 || running_ == in_flight) curl_multi_poll(multi_, nullptr, 0, 100, nullptr);
+      const bool can_begin = planned() > 0 && running_ < in_flight;
+      // After the last answer there is nothing to wait for: the poll would last its whole 100 ms.
+      if (running_ > 0 && !can_begin) curl_multi_poll(multi_, nullptr, 0, 100, nullptr);
     }
   }
   std::size_t rows() const { return rows_; }
