@@ -19,18 +19,19 @@ def frame_of(table: pyarrow.Table) -> pandas.DataFrame:
     # Column by column: the whole at once would hold all of it twice. As arrays where that can be: each Series has an
     # index, and pandas compares them all.
     columns = zip(table.column_names, table.columns, strict=True)
-    return pandas.DataFrame({name: _values(column) for name, column in columns}, copy=False)
+    text_dtype = pandas.Series([""]).dtype  # the type that this pandas, as it is set up, has for texts
+    return pandas.DataFrame({name: _values(column, text_dtype) for name, column in columns}, copy=False)
 
 
-def _values(column: pyarrow.ChunkedArray) -> Any:
+def _values(column: pyarrow.ChunkedArray, text_dtype: Any) -> Any:
     if pyarrow.types.is_dictionary(column.type):
-        return _categorical(column.unify_dictionaries())
+        return _categorical(column.unify_dictionaries(), text_dtype)
     if column.null_count and column.type in _NULLABLE:
         return column.to_pandas(types_mapper=_NULLABLE.get).array
     if column.type in (pyarrow.int64(), pyarrow.float64()):
         return _numbers(column)
     if column.type == pyarrow.string():
-        return _texts(column)
+        return _texts(column, text_dtype)
     return column.to_pandas()  # a Series: of an array of objects pandas would look at each
 
 
@@ -40,17 +41,16 @@ def _numbers(column: pyarrow.ChunkedArray) -> numpy.ndarray[Any, Any]:
     return numbers if numbers.flags.writeable else numbers.copy()
 
 
-def _texts(column: pyarrow.Array | pyarrow.ChunkedArray) -> Any:
+def _texts(column: pyarrow.Array | pyarrow.ChunkedArray, text_dtype: Any) -> Any:
     """As pandas keeps texts: from version 3 on in Arrow's columns, but with offsets of 64 bits."""
-    dtype = pandas.Series([""]).dtype
-    if not isinstance(dtype, pandas.StringDtype):
+    if not isinstance(text_dtype, pandas.StringDtype):
         return column.to_pandas()
     # Not in pyarrow's own pool, which takes up to 10 ms for its first large block.
     pool = pyarrow.system_memory_pool()
-    return dtype.__from_arrow__(pyarrow.compute.cast(column, pyarrow.large_string(), memory_pool=pool))
+    return text_dtype.__from_arrow__(pyarrow.compute.cast(column, pyarrow.large_string(), memory_pool=pool))
 
 
-def _categorical(column: pyarrow.ChunkedArray) -> pandas.Categorical:
+def _categorical(column: pyarrow.ChunkedArray, text_dtype: Any) -> pandas.Categorical:
     """Of chunks that share one dictionary. pyarrow's own way makes codes of four times the size, and checks them."""
     texts = column.chunk(0).dictionary if column.num_chunks else pyarrow.array([], column.type.value_type)
     codes = numpy.empty(len(column), numpy.min_scalar_type(-2 - len(texts)))  # the size that pandas chooses
@@ -59,5 +59,6 @@ def _categorical(column: pyarrow.ChunkedArray) -> pandas.Categorical:
         numbers = chunk.indices.fill_null(-1) if chunk.null_count else chunk.indices
         codes[start : start + len(chunk)] = numbers.to_numpy()
         start += len(chunk)
-    categories = pandas.Index(_texts(texts))  # pandas takes an index as it is, and looks through all else
+    # pandas takes an index as it is, and looks through all else.
+    categories = pandas.Index(_texts(texts, text_dtype))
     return pandas.Categorical.from_codes(codes, dtype=pandas.CategoricalDtype(categories), validate=False)
