@@ -188,6 +188,46 @@ TEST(Walk, GoesOnWithOnePipelineAtATime) {
   EXPECT_EQ(told.column(Table::pipelines, "id"), (Words{"p2", "p1"}));
 }
 
+// Twenty pipelines with ten jobs each; job 101 is the first of pipeline 1.
+std::string items_of(const std::string& path) {
+  std::string items;
+  const auto add = [&](const std::string& item) { items += (items.empty() ? "" : ",") + item; };
+  const std::size_t slash = path.rfind('/', path.rfind('/') - 1);
+  const std::string owner = path.substr(slash + 1, path.rfind('/') - slash - 1);
+  if (path.ends_with("/pipeline")) {
+    for (int i = 1; i <= 20; ++i) add(R"({"id":"p)" + std::to_string(i) + R"(","number":1})");
+  } else if (path.ends_with("/workflow")) {
+    add(R"({"id":"w)" + owner.substr(1) + R"(","name":"build"})");
+  } else if (path.ends_with("/job")) {
+    const int first = 100 * std::stoi(owner.substr(1));
+    for (int job = first + 1; job <= first + 10; ++job)
+      add(R"({"name":"t","id":"j)" + std::to_string(job) + R"(","job_number":)" + std::to_string(job) + "}");
+  } else {
+    for (int test = 0; test < std::stoi(owner) % 7; ++test)
+      add(R"({"name":"of )" + owner + R"(","file":"f)" + std::to_string(test) + R"("})");
+  }
+  return R"({"items":[)" + items + "]}";
+}
+
+TEST(Walk, GivesTheSameWithManyDecodingThreads) {
+  api::Runtime::shut_down();
+  const auto runtime = api::Runtime::current(4);
+  const Server server([](const Received& request, Peer& peer) {
+    const std::string line = request.line();
+    peer.send(answer(200, items_of(line.substr(4, line.find(' ', 4) - 4))));
+  });
+  Words expected;
+  for (int pipeline = 1; pipeline <= 20; ++pipeline) {
+    for (int job = 100 * pipeline + 1; job <= 100 * pipeline + 10; ++job)
+      expected.insert(expected.end(), static_cast<std::size_t>(job % 7), "of " + std::to_string(job));
+  }
+  for (int time = 0; time < 3; ++time) {
+    Told told(server);
+    EXPECT_EQ(told.column(Table::tests, "name"), expected);
+  }
+  api::Runtime::shut_down();
+}
+
 TEST(Walk, EndsAtOnceWhenCancelled) {
   const Server silent([](const Received&, Peer&) {});
   const auto walk = Walk::start(client_of(silent), {}, plan_with_tests(), [] {});

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 
 #include "cijobs/api/deadlines.hpp"
 #include "cijobs/api/limiter.hpp"
@@ -14,7 +15,7 @@ namespace cijobs::api {
 
 class Runtime {
  public:
-  explicit Runtime(std::unique_ptr<http::Transport> transport, std::size_t decoding_threads = 2);
+  Runtime(std::unique_ptr<http::Transport> transport, std::size_t decoding_threads);
   ~Runtime() { stop(); }
   Runtime(const Runtime&) = delete;
   Runtime& operator=(const Runtime&) = delete;
@@ -33,8 +34,8 @@ class Runtime {
   std::function<double()> wall_clock;
   std::function<double()> chance;
 
-  // The one of this process, made on first use.
-  static std::shared_ptr<Runtime> current();
+  // The one of this process, made on first use: then with so many decoding threads, or as many as usual.
+  static std::shared_ptr<Runtime> current(std::optional<std::size_t> decoding_threads = {});
 
   // The same if it was made and has not ended; else null.
   static std::shared_ptr<Runtime> if_begun();
