@@ -29,11 +29,6 @@ namespace {
 // hold.
 constexpr std::uint64_t worth_giving_back = std::uint64_t{8} << 20;
 
-base::Duration waited_so_far(const api::Client& client) {
-  const auto limiter = api::Runtime::current()->limiters().of(client.settings().base_url.origin());
-  return limiter->waited(base::Clock::now());
-}
-
 }  // namespace
 
 std::shared_ptr<Walk> Walk::start(api::Client client, api::CallOptions options, Plan plan, Wake wake) {
@@ -50,7 +45,7 @@ Walk::Walk(api::Client client, api::CallOptions options, Plan plan, Wake wake)
       wake_(std::move(wake)),
       spare_(std::make_unique<SpareChunks>()),
       outlet_(std::make_unique<Outlet>(plan_.rows_per_batch, *spare_)),
-      waited_before_(waited_so_far(client_)),
+      waited_before_(waited()),
       agenda_(std::make_unique<Agenda>()) {}
 
 Walk::~Walk() = default;
@@ -264,16 +259,6 @@ void Walk::cancel() {
   wake_();
 }
 
-bool Walk::done() const {
-  const std::lock_guard lock(mutex_);
-  return done_;
-}
-
-std::optional<base::Error> Walk::error() const {
-  const std::lock_guard lock(mutex_);
-  return error_;
-}
-
 std::vector<ReadyBatch> Walk::take() {
   std::vector<ReadyBatch> taken;
   {
@@ -283,20 +268,6 @@ std::vector<ReadyBatch> Walk::take() {
   }
   if (!taken.empty()) pump();
   return taken;
-}
-
-std::vector<Gap> Walk::gaps() const {
-  const std::lock_guard lock(mutex_);
-  return gaps_;
-}
-
-Progress Walk::progress() const {
-  const base::Duration waited = waited_so_far(client_) - waited_before_;
-  const std::lock_guard lock(mutex_);
-  Progress progress = progress_;
-  progress.calls_planned = progress.calls_done + running_.size() + agenda_->size();
-  progress.waited = base::to_seconds(waited);
-  return progress;
 }
 
 }  // namespace cijobs::history

@@ -79,6 +79,7 @@ class Walk : public std::enable_shared_from_this<Walk> {
   void publish(std::vector<ReadyBatch> batches, std::vector<Gap> gaps);
   void finish();
   void stop(base::Error error);
+  base::Duration waited() const;  // for the rate limit, since the runtime began
 
   // With the lock held.
   void open(Tree& tree, std::vector<std::unique_ptr<Listing>> listings);
