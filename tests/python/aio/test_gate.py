@@ -143,15 +143,20 @@ def test_the_total_counts_from_the_call_and_nothing_late_is_sent(wire, aio):
 
     async def main():
         ci = aio(server, max_in_flight=1, timeout=0.3)
+        holds = asyncio.ensure_future(ci.with_options(timeout=60).workflows.cancel("x"))
+        while not server.requests:
+            await asyncio.sleep(0.001)
         begun = time.monotonic()
         ends = await asyncio.gather(*(ci.workflows.cancel("x") for _ in range(20)), return_exceptions=True)
-        return ends, time.monotonic() - begun
+        seconds = time.monotonic() - begun
+        holds.cancel()
+        return ends, seconds
 
     ends, seconds = asyncio.run(main())
     assert all(isinstance(end, errors.TimeoutError) for end in ends)
-    assert [end.may_have_reached_server for end in ends] == [True] + [False] * 19
+    assert not any(end.may_have_reached_server for end in ends)
     assert len(server.requests) == 1
-    assert seconds < 2
+    assert 0.3 <= seconds < 10
 
 
 def test_calls_that_are_cancelled_together_send_no_more(wire, aio):
