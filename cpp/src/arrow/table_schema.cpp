@@ -21,6 +21,8 @@ bool can_be_key(model::Scalar scalar) {
 TableSchema::TableSchema(std::span<const KeyColumn> keys, const model::ModelInfo& info)
     : info_(info), table_(columns_of(info)), keys_(keys.size()), flat_(is_flat(info)) {
   add_keys(keys);
+  if (!flat_) return;
+  for (const model::FieldInfo& field : info.fields) written_keys_.emplace_back(field.key);
 }
 
 TableSchema::TableSchema(const Rows& rows) : info_(*rows.info), table_(columns_of(rows)), flat_(false) {}

@@ -12,9 +12,14 @@ namespace {
 class RowReader {
  public:
   // What the tables do not know is told to `observer`, which may be null.
-  RowReader(json::Tokens& tokens, const model::ModelInfo& info, std::span<Values> values,
+  RowReader(json::Tokens& tokens, const TableSchema& schema, std::span<Values> values,
             json::Observer* observer)
-      : tokens_(tokens), info_(info), fields_(info.fields), values_(values), observer_(observer) {}
+      : tokens_(tokens),
+        info_(schema.info()),
+        fields_(info_.fields),
+        keys_(schema.written_keys()),
+        values_(values),
+        observer_(observer) {}
 
   bool read() {
     if (!tokens_.take('{')) return false;
@@ -36,19 +41,32 @@ class RowReader {
 
  private:
   bool read_members(model::KeyOrder& order) {
-    while (true) {
-      std::string_view key;
-      if (tokens_.kind() != '"' || !tokens_.plain_text(key)) return false;
-      tokens_.take();
-      if (!tokens_.take(':') || !read_member(key, order.find(key))) return false;
-      if (tokens_.take('}')) return true;
-      if (!tokens_.take(',')) return false;
-    }
+    do {
+      if (!read_member(order)) return false;
+    } while (tokens_.take(','));
+    return tokens_.take('}');
   }
 
-  bool read_member(std::string_view key, std::size_t index) {
+  bool read_member(model::KeyOrder& order) {
+    const std::size_t guess = order.guess();
+    if (guess >= keys_.size() || given_.has(guess) || !tokens_.take(keys_[guess])) return read_other(order);
+    order.pass();
+    return read_value(fields_[guess].key, guess);
+  }
+
+  // A member that is not the one that stood here in the row before, or is written otherwise.
+  bool read_other(model::KeyOrder& order) {
+    std::string_view key;
+    if (tokens_.kind() != '"' || !tokens_.plain_text(key)) return false;
+    tokens_.take();
+    if (!tokens_.take(':')) return false;
+    const std::size_t index = order.find(key);
     // The first of two spellings in one body wins; the second is kept as unknown.
-    if (index == model::KeyOrder::unknown || given_.has(index)) return keep_extra(key);
+    const bool known = index != model::KeyOrder::unknown && !given_.has(index);
+    return known ? read_value(key, index) : keep_extra(key);
+  }
+
+  bool read_value(std::string_view key, std::size_t index) {
     if (tokens_.kind() == 'n') return take_null();
     Values& values = values_[index];
     // An empty text where a time belongs means "no time"; nothing is lost.
@@ -102,6 +120,7 @@ class RowReader {
   json::Tokens& tokens_;
   const model::ModelInfo& info_;
   std::span<const model::FieldInfo> fields_;
+  std::span<const json::WrittenKey> keys_;
   std::span<Values> values_;
   json::Observer* observer_;
   json::Reader::Memory last_{};
@@ -130,7 +149,7 @@ bool read_token_rows(json::Reader& reader, const TableSchema& schema, std::span<
   if (tokens.kind() != '[') return false;
   const std::size_t begin = tokens.offset();
   tokens.take();
-  RowReader row(tokens, schema.info(), values, reader.observer());
+  RowReader row(tokens, schema, values, reader.observer());
   while (tokens.kind() != ']') {
     if (rows > 0 && !tokens.take(',')) return false;
     if (!row.read()) return false;

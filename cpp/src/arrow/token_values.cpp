@@ -93,7 +93,7 @@ bool parse_token_value(std::string_view json, json::Value& out) {
   return reader.list([&](std::size_t) { return reader.read(out); }) && reader.finish();
 }
 
-bool read_token_value(json::Tokens& tokens, Values& values) {
+bool read_any_token_value(json::Tokens& tokens, Values& values) {
   switch (values.layout) {
     case Layout::boolean:
       return read_boolean(tokens, values);

@@ -6,8 +6,10 @@
 #include <span>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "cijobs/arrow/column.hpp"
+#include "cijobs/json/written_key.hpp"
 
 namespace cijobs::arrow {
 
@@ -40,6 +42,7 @@ class TableSchema {
   // Rows go from JSON into columns with no model in between: no field is a model, nothing is derived, and
   // unknown keys have their column.
   bool flat() const { return flat_; }
+  std::span<const json::WrittenKey> written_keys() const { return written_keys_; }  // of the model's fields
 
  private:
   void add_keys(std::span<const KeyColumn> keys);
@@ -49,6 +52,7 @@ class TableSchema {
   Column table_;
   std::size_t keys_ = 0;
   bool flat_;
+  std::vector<json::WrittenKey> written_keys_;  // if flat
 };
 
 }  // namespace cijobs::arrow

@@ -6,6 +6,8 @@
 #include <span>
 #include <string_view>
 
+#include "cijobs/json/written_key.hpp"
+
 namespace cijobs::json {
 
 // Finds escapes in texts that are asked about in the order of the document: nothing is looked at twice.
@@ -48,10 +50,17 @@ class Tokens {
     return true;
   }
 
+  // Takes a key and its colon, if just these come next and something follows them.
+  bool take(const WrittenKey& key) {
+    if (left() < 3 || !key.stands_at(text_ + *next_)) return false;
+    next_ += 2;
+    return true;
+  }
+
   // The whole next token, which is there.
   std::string_view token() const {
     const char* last = text_ + next_[1] - 1;
-    while (*last == ' ' || *last == '\n' || *last == '\r' || *last == '\t') --last;
+    while (is_blank(*last)) --last;
     return {text_ + *next_, static_cast<std::size_t>(last + 1 - (text_ + *next_))};
   }
 
@@ -73,6 +82,8 @@ class Tokens {
   std::size_t left() const { return static_cast<std::size_t>(end_ - next_); }  // tokens
 
  private:
+  static bool is_blank(char c) { return c <= ' ' && (c == ' ' || c == '\n' || c == '\r' || c == '\t'); }
+
   const char* text_;
   const std::uint32_t* next_;
   const std::uint32_t* end_;
