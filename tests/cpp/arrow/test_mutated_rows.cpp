@@ -6,7 +6,9 @@ namespace {
 
 constexpr std::string_view document =
     R"([{"name": "a", "label": "b\n", "count-of": 12, "new": {"x": [1]}}, {"ratio": 0.25, "ready": true,)"
-    R"( "made_at": "2026-01-02T03:04:05Z", "tags": ["c", "d"], "settings": null, "count_of": -1}])";
+    R"( "made_at": "2026-01-02T03:04:05Z", "tags": ["c", "d"], "settings": null, "count_of": -1},)"
+    R"({"name":"e","label":"f","count_of":3},{"name":"g","label":"","count_of":4,"made_at":""},)"
+    R"({"name":"h","label":null,"count-of":5}])";
 
 // What a reader makes of it: the rows, or what is wrong.
 template <class Read>

@@ -45,7 +45,7 @@ class WrittenKey {
 
   // Where there is no key, a word that stands in no JSON.
   std::array<std::uint64_t, most / word> words_{};
-  std::size_t last_ = 0;  // word
+  std::size_t last_ = 0;                    // word
   std::uint64_t mask_ = ~std::uint64_t{0};  // its bytes that count
 };
 

@@ -37,7 +37,8 @@ class KeyOrder {
   KeyOrder(json::Reader& reader, const ModelInfo& info) : KeyOrder(info.fields, reader.memory_of(&info)) {}
   KeyOrder(std::span<const FieldInfo> fields, json::Reader::Memory& last) : fields_(fields), last_(last) {}
 
-  // The field that stood at this place last time, perhaps. Who sees it there again passes it, and need not ask.
+  // The field that stood at this place last time, perhaps. Who sees it there again passes it, and need not
+  // ask.
   std::size_t guess() const { return place_ < last_.size() ? last_[place_] : unknown; }
   void pass() { ++place_; }
 
