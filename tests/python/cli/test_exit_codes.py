@@ -94,11 +94,19 @@ def test_waiting_in_vain_is_8() -> None:
     assert exit_code(errors.WaitTimeoutError("still running")) == 8
 
 
+# Who started the tests may have had Ctrl-C ignored, and a child inherits that.
+CIJOBS = """
+import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("cijobs", run_name="__main__", alter_sys=True)
+"""
+
+
 def interrupted(
     arguments: list[str], env: dict[str, str], fake: FakeCircleCI, after: int = 1
 ) -> tuple[int, str]:
     child = subprocess.Popen(
-        [sys.executable, "-m", "cijobs", *arguments],
+        [sys.executable, "-c", CIJOBS, *arguments],
         env=env,
         stderr=subprocess.PIPE,
         stdout=subprocess.PIPE,
