@@ -12,7 +12,7 @@ import time
 from email.utils import formatdate
 
 import pytest
-from support.wire import DROP, RESET, SILENCE, Answer, answer, cut, raw, redirect, refusing_port
+from support.wire import DROP, RESET, SILENCE, Answer, Wire, answer, cut, raw, redirect, refusing_port
 
 import cijobs
 from cijobs import Timeout, errors
@@ -261,14 +261,17 @@ def test_a_call_over_its_total_names_the_total_timeout(wire, circleci):
 
 
 def test_a_trickle_ends_by_the_total_timeout(wire, circleci):
-    def trickle(_):
-        time.sleep(0.05)
-        return Answer(b"HTTP/1.1 100 Continue\r\n\r\n", "keep")
+    class Trickle(Wire):
+        def send(self, connection, data):
+            while True:
+                connection.sendall(data)
+                time.sleep(0.05)
 
-    begun = time.monotonic()
-    with pytest.raises(errors.CIJobsError):
-        me(circleci(wire(trickle), timeout=Timeout(total=0.5, read=0.3)))
-    assert time.monotonic() - begun < 2
+    with Trickle(Answer(b"HTTP/1.1 100 Continue\r\n\r\n")) as server:
+        begun = time.monotonic()
+        with pytest.raises(errors.TimeoutError, match=r"Timeout\(total="):
+            me(circleci(server, timeout=Timeout(total=0.5, read=20)))
+        assert time.monotonic() - begun < 10
 
 
 @pytest.fixture
@@ -409,7 +412,7 @@ def test_an_answer_against_the_protocol_is_an_error_of_ours(wire, circleci, head
 def test_a_flood_of_headers_is_refused(wire, circleci):
     flood = b"".join(b"X-%d: y\r\n" % i for i in range(300_000))
     with pytest.raises(errors.ReadError):
-        me(circleci(wire(Answer(b"HTTP/1.1 200 OK\r\n" + flood + b"\r\n{}")), timeout=5))
+        me(circleci(wire(Answer(b"HTTP/1.1 200 OK\r\n" + flood + b"\r\n{}")), timeout=60))
 
 
 DEEP = 1_000_000
@@ -461,9 +464,9 @@ def test_moderate_nesting_is_kept(wire, circleci):
 
 def test_many_unknown_keys_are_read_in_linear_time(wire, circleci):
     many = {f"key{i}": i for i in range(20_000)}
-    begun = time.monotonic()
-    assert len(me(circleci(wire(answer(many)), timeout=30)).extra) == 20_000
-    assert time.monotonic() - begun < 5
+    begun = time.process_time()
+    assert len(me(circleci(wire(answer(many)), timeout=60)).extra) == 20_000
+    assert time.process_time() - begun < 5
 
 
 @pytest.mark.parametrize(

@@ -108,17 +108,20 @@ TEST(Stop, LetsACompletionSendAgain) {
   EXPECT_EQ(second->get_future().get().error().kind, ErrorKind::cancelled);
 }
 
+// Set in the engine's own thread: however slow this one is, none is due before all are set.
 TEST(Timers, FireInTheirOrder) {
   Engine engine;
   std::vector<int> order;
   std::promise<void> last;
-  const base::Instant now = engine.now();
-  engine.at(now + base::seconds(0.06), [&] {
-    order.push_back(3);
-    last.set_value();
+  engine.at(engine.now(), [&] {
+    const base::Instant now = engine.now();
+    engine.at(now + base::seconds(0.06), [&] {
+      order.push_back(3);
+      last.set_value();
+    });
+    engine.at(now + base::seconds(0.02), [&] { order.push_back(1); });
+    engine.at(now + base::seconds(0.04), [&] { order.push_back(2); });
   });
-  engine.at(now + base::seconds(0.02), [&] { order.push_back(1); });
-  engine.at(now + base::seconds(0.04), [&] { order.push_back(2); });
   last.get_future().wait();
   EXPECT_EQ(order, (std::vector{1, 2, 3}));
 }

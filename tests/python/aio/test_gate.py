@@ -9,7 +9,7 @@ import time
 
 import pytest
 from support.process import run
-from support.wire import SILENCE, answer
+from support.wire import DROP, SILENCE, answer
 
 from cijobs import errors
 from cijobs._clients.gate import Gate
@@ -111,12 +111,21 @@ def test_each_is_late_at_its_own_time(loop):
     async def main():
         gate = await filled()
         tasks = [task for total in (0.15, 0.01, 0.08) for task in await waiting(gate, total)]
-        ends = []
-        for task in tasks:
-            task.add_done_callback(lambda task: ends.append(tasks.index(task)))
-        await asyncio.gather(*tasks, return_exceptions=True)
-        assert ends == [1, 2, 0]
+        late = []
+        for now in (0.0, 0.02, 0.09, 0.16):
+            clock[0] = now
+            for _ in range(5):  # turns of the loop: from its timer to the tasks
+                await asyncio.sleep(0)
+            late.append([task.done() for task in tasks])
+        assert late == [
+            [False, False, False],
+            [False, True, False],
+            [False, True, True],
+            [True, True, True],
+        ]
 
+    clock = [0.0]
+    loop.time = lambda: clock[0]
     loop.run_until_complete(main())
 
 
@@ -213,7 +222,7 @@ def test_a_wrong_argument_gives_its_place_back(wire, aio):
                 await ci.users.get(5)
             with pytest.raises(errors.InvalidArgumentError):
                 await ci.request("NONSENSE", "/me")
-        return await asyncio.wait_for(ci.users.me(), 5)
+        return await asyncio.wait_for(ci.users.me(), 10)
 
     assert asyncio.run(main()).id == "x"
 
@@ -255,9 +264,18 @@ LATE = {
 @pytest.mark.parametrize("call", LATE.values(), ids=LATE)
 @pytest.mark.filterwarnings("ignore:.*query")
 def test_who_never_had_its_turn_tells_the_same_request_as_who_had(wire, aio, call, auth):
+    let_go = threading.Event()
+    server = wire(lambda _: (let_go.wait(30), DROP)[1])
+
     async def main():
-        ci = aio(wire(SILENCE), max_in_flight=1, timeout=0.1, auth=auth)
-        return await asyncio.gather(*(call(ci) for _ in range(3)), return_exceptions=True)
+        ci = aio(server, max_in_flight=1, timeout=60, auth=auth)
+        had = asyncio.ensure_future(call(ci))
+        while not server.requests:
+            await asyncio.sleep(0.001)
+        hasty = ci.with_options(timeout=0.1)
+        ends = await asyncio.gather(*(call(hasty) for _ in range(2)), return_exceptions=True)
+        let_go.set()
+        return [*await asyncio.gather(had, return_exceptions=True), *ends]
 
     ends = asyncio.run(main())
     assert [end.attempts for end in ends][::2] == [1, 0]

@@ -8,7 +8,9 @@ import pytest
 from support.process import run
 
 SCENE = """
-import asyncio, contextlib, gc, os, signal, sys, threading, time, warnings
+import asyncio, contextlib, gc, os, sys, threading, time, warnings
+from support.pressing import shortest_delay
+from support.until import until
 from support.wire import Wire, SILENCE, answer
 import cijobs
 
@@ -19,7 +21,7 @@ def reply(request):
 
 server = Wire(reply).__enter__()
 def client(**options):
-    return cijobs.AsyncCircleCI("a-token", base_url=server.url, **({"retry": 1, "timeout": 20} | options))
+    return cijobs.AsyncCircleCI("a-token", base_url=server.url, **({"retry": 1, "timeout": 120} | options))
 
 class Watchless(asyncio.SelectorEventLoop):
     # Like Windows' Proactor: no descriptor can be watched, but its own.
@@ -28,8 +30,8 @@ class Watchless(asyncio.SelectorEventLoop):
 def watchless():
     return Watchless()
 
-async def until(condition):
-    end = time.monotonic() + 10
+async def soon(condition):
+    end = time.monotonic() + 30
     while not condition():
         assert time.monotonic() < end, "waited in vain"
         await asyncio.sleep(0.002)
@@ -61,9 +63,9 @@ NO_UVLOOP = pytest.mark.skipif(importlib.util.find_spec("uvloop") is None, reaso
 KINDS = [pytest.param(kind, marks=[NO_UVLOOP] if kind == "uvloop" else []) for kind in LOOPS]
 
 
-def scene(script: str, kind: str = "asyncio", seconds: float = 30) -> str:
+def scene(script: str, kind: str = "asyncio") -> str:
     uvloop = "import uvloop\n" if kind == "uvloop" else ""
-    return run(f"{uvloop}{SCENE}\nnew_loop = {LOOPS[kind]}\n{script}", seconds=seconds)
+    return run(f"{uvloop}{SCENE}\nnew_loop = {LOOPS[kind]}\n{script}")
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -105,7 +107,7 @@ def test_a_cancelled_task_cancels_its_transfer(kind):
 async def main():
     ci = client(max_in_flight=1)
     task = asyncio.ensure_future(ci.users.get("silent"))
-    await until(lambda: server.requests)
+    await soon(lambda: server.requests)
     task.cancel()
     try:
         await task
@@ -113,7 +115,7 @@ async def main():
         pass
     begun = time.monotonic()
     await ci.users.get("x")  # the only place in line is free again
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 30
 run_in(new_loop(), main())
 """
     scene(script, kind)
@@ -135,11 +137,11 @@ def ended():
 async def main():
     ci = client(max_in_flight=64, max_connections=64)
     tasks = [asyncio.ensure_future(ci.users.get("silent")) for _ in range(1000)]
-    await until(lambda: len(server.requests) == 64)
+    await soon(lambda: len(server.requests) == 64)
     for task in tasks: task.cancel()
     ends = await asyncio.gather(*tasks, return_exceptions=True)
     assert all(isinstance(end, asyncio.CancelledError) for end in ends)
-    await until(ended)
+    await soon(ended)
     await many(ci)
 run_in(new_loop(), main())
 """
@@ -158,18 +160,15 @@ def turn():
     loop = new_loop()
     seen = len(server.requests)
     tasks = [loop.create_task(ci.users.get("silent")) for _ in range(8)]
-    loop.run_until_complete(until(lambda: len(server.requests) > seen))
+    loop.run_until_complete(soon(lambda: len(server.requests) > seen))
     loop.close()
 turn()
 before = descriptors()
 for _ in range(5):
     turn()
     gc.collect()
-end = time.monotonic() + 5
-while descriptors() > before and time.monotonic() < end: time.sleep(0.02)
-assert descriptors() <= before, (descriptors(), before)
 from cijobs._clients.loop_mailbox import _mailboxes
-assert len(_mailboxes) == 0, len(_mailboxes)
+until(lambda: descriptors() <= before and len(_mailboxes) == 0)  # a thread may outlive its loop by half a second
 run_in(new_loop(), many(ci))
 """
     scene(script, kind)
@@ -181,29 +180,19 @@ def test_a_process_ends_although_calls_run(kind):
 async def main():
     ci = client()
     tasks = [asyncio.ensure_future(ci.users.get("silent")) for _ in range(100)]
-    await until(lambda: len(server.requests) >= 4)
+    await soon(lambda: len(server.requests) >= 4)
     for task in tasks: task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
 run_in(new_loop(), main())
 """
-    scene(script, kind, seconds=10)
+    scene(script, kind)
 
 
 def test_ctrl_c_ends_a_run_at_once():
     script = """
 async def main():
-    def press():
-        server.arrived.wait()
-        time.sleep(0.05)
-        pressed.append(time.monotonic())
-        os.kill(os.getpid(), signal.SIGINT)
-    threading.Thread(target=press, daemon=True).start()
     await client().users.get("silent")
-pressed = []
-try:
-    asyncio.run(main())
-except KeyboardInterrupt:
-    print(time.monotonic() - pressed[0])
+print(shortest_delay(lambda: asyncio.run(main()), server, lambda: server.requests, 0.5))
 """
     assert float(scene(script)) < 0.5
 
@@ -228,9 +217,9 @@ def well(child):
 def test_a_forked_child_runs_loops_of_its_own_while_the_parent_awaits():
     script = """
 async def main():
-    ci = client(timeout=5)
+    ci = client()
     task = asyncio.ensure_future(ci.users.get("silent"))
-    await until(lambda: server.requests)
+    await soon(lambda: server.requests)
     child = in_child(lambda: asyncio.run(many(ci)))
     await asyncio.to_thread(well, child)
     await many(ci)
@@ -249,14 +238,14 @@ def pages_of(request):
 server.reply = pages_of
 async def begin(pages):
     async for _ in pages:
-        return await until(lambda: len(server.requests) == 2)
+        return await soon(lambda: len(server.requests) == 2)
 async def read(pages):
     for _ in range(2):
         try:
             return [item.number async for item in pages]
         except cijobs.ReadError as error:
             assert "parent" in str(error)
-pages = client(timeout=5).pipelines.list("gh/o/r")
+pages = client().pipelines.list("gh/o/r")
 loop = asyncio.new_event_loop()
 loop.run_until_complete(begin(pages))
 server.reply = answer({"items": [{"id": "b", "number": 2}]})

@@ -32,7 +32,7 @@ async def numbers(pages):
 
 
 async def until(condition):
-    end = asyncio.get_running_loop().time() + 5
+    end = asyncio.get_running_loop().time() + 30
     while not condition():
         assert asyncio.get_running_loop().time() < end
         await asyncio.sleep(0.002)

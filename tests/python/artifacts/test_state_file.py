@@ -112,7 +112,7 @@ def rest(request):
 
 def grown(path, size):
     """Whether a file gets so large in time."""
-    for _ in range(2000):
+    for _ in range(6000):
         if path.exists() and path.stat().st_size >= size:
             return True
         threading.Event().wait(0.005)

@@ -83,7 +83,7 @@ def spawn() -> Callable[..., subprocess.CompletedProcess[str]]:
             env=environment(fake, **env),
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=120,
             check=False,
         )
 

@@ -70,7 +70,7 @@ def test_following_ends_with_the_exit_code_of_the_run(run: Any, fake: Any, statu
 def test_a_run_that_goes_on_gives_8(run: Any) -> None:
     with FakeNorthflank(rate_limit=10**9, run_polls=10**6) as fake:
         started = json.loads(run("northflank", "run", *place(fake), "--json", at=fake).out)["run_id"]
-        result = run("northflank", "logs", *place(fake), started, "--follow", "--for", "0.3", at=fake)
+        result = run("northflank", "logs", *place(fake), started, "--follow", "--for", "3", at=fake)
         assert (result.code, len(result.out.splitlines())) == (8, 10)
 
 

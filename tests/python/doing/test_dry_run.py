@@ -175,7 +175,7 @@ def test_curl_sends_what_the_client_sends(row, client, silent, monkeypatch):
     raised(lambda: (ci.call(row.id, **given), 1 / 0))
     monkeypatch.setenv("CIRCLE_TOKEN", TOKEN)
     monkeypatch.setenv("NORTHFLANK_API_TOKEN", TOKEN)
-    subprocess.run(["sh", "-c", f"{line} --silent --output /dev/null"], check=True, timeout=10)
+    subprocess.run(["sh", "-c", f"{line} --silent --output /dev/null"], check=True, timeout=60)
     ours, its = silent.requests
     assert (ours.method, ours.target, ours.body) == (its.method, its.target, its.body)
     assert {k: v for k, v in ours.headers.items() if k not in OWN} == {

@@ -12,7 +12,7 @@ import pytest
 from support.process import raised
 from support.rawtail import CLOSE, TEXT, RawTail, after_token, flood, frame, held
 
-from cijobs import AsyncNorthflank, Northflank, Timeout, errors
+from cijobs import AsyncNorthflank, Northflank, errors
 from cijobs._logs import async_tail as _async_tail
 from cijobs._logs import dialling as _dialling
 from cijobs._logs import tail as _tail
@@ -21,7 +21,9 @@ from cijobs._logs.tail import SyncTail
 from cijobs._steps.steps import Dial, Lost
 
 TOKEN = "nf-0123456789abcdefSECRET"
-STEP = Dial("jobs.logs", {"project_id": "p", "job_id": "j"}, 0.6)
+STEP = Dial("jobs.logs", {"project_id": "p", "job_id": "j"}, 30.0)
+HASTY = STEP._replace(seconds=0.6)
+BOUNDED = 15  # seconds, on any machine; what has no bound would take minutes
 
 
 @pytest.fixture(autouse=True)
@@ -34,19 +36,19 @@ def quick(monkeypatch):
 class Blocking:
     """A tail of an event loop, as one of a thread."""
 
-    def __init__(self, url):
+    def __init__(self, url, step):
         self.loop = asyncio.new_event_loop()
         self.loop.set_debug(True)
         self.loop.slow_callback_duration = 0  # it tells of everything
         try:
-            self.loop.run_until_complete(self.dial(url))
+            self.loop.run_until_complete(self.dial(url, step))
         except Lost:
             self.end()
             raise
 
-    async def dial(self, url):
-        self.tail = AsyncTail(AsyncNorthflank(TOKEN, base_url=url, timeout=Timeout(connect=0.3)))
-        await self.tail.dial(STEP)
+    async def dial(self, url, step):
+        self.tail = AsyncTail(AsyncNorthflank(TOKEN, base_url=url))
+        await self.tail.dial(step)
 
     def hear(self, seconds):
         return self.loop.run_until_complete(self.tail.hear(seconds))
@@ -65,8 +67,8 @@ class Blocking:
 @pytest.fixture(params=["sync", "async"])
 def dial(request):
     if request.param == "async":
-        return lambda server: Blocking(server.url)
-    return lambda server: SyncTail(Northflank(TOKEN, base_url=server.url, timeout=Timeout(connect=0.3)), STEP)
+        return lambda server, step=STEP: Blocking(server.url, step)
+    return lambda server, step=STEP: SyncTail(Northflank(TOKEN, base_url=server.url), step)
 
 
 def seconds(action):
@@ -86,15 +88,15 @@ SILENT = {
 def test_a_server_that_never_takes_the_token_is_given_up(dial, script):
     with RawTail(script) as server:
         lost = []
-        assert seconds(lambda: lost.append(raised(lambda: dial(server)))) < 3
+        assert seconds(lambda: lost.append(raised(lambda: dial(server, HASTY)))) < BOUNDED
         assert isinstance(lost[0], Lost)
 
 
 def test_a_server_that_reads_nothing_holds_nobody(dial):
     with RawTail(after_token(flood)) as server:
         tail = dial(server)
-        assert seconds(lambda: tail.hear(0.3)) < 2
-        assert seconds(tail.close) < 2
+        assert seconds(lambda: tail.hear(0.3)) < BOUNDED
+        assert seconds(tail.close) < BOUNDED
 
 
 ENDLESS = {
@@ -107,8 +109,8 @@ ENDLESS = {
 def test_a_message_without_end_is_refused_before_it_is_there(dial, data):
     with RawTail(after_token(lambda connection: (connection.sendall(data), held(connection)))) as server:
         tail = dial(server)
-        assert isinstance(raised(lambda: tail.hear(0.5)), Lost)
-        assert seconds(tail.close) < 2
+        assert isinstance(raised(lambda: tail.hear(30)), Lost)
+        assert seconds(tail.close) < BOUNDED
 
 
 def test_a_closed_tail_leaves_no_thread(dial):
@@ -117,7 +119,7 @@ def test_a_closed_tail_leaves_no_thread(dial):
         dial(server).close()
     left = [one for one in set(threading.enumerate()) - before if "_serve" not in one.name]
     for one in left:
-        one.join(1)
+        one.join(30)
     assert not [one for one in left if one.is_alive()]
 
 
@@ -132,14 +134,14 @@ def test_the_token_in_a_reason_is_told_to_nobody(dial, heard, caplog, capfd):
     for name in ("websockets", "websockets.client", "asyncio"):
         logging.getLogger(name).setLevel(logging.DEBUG)
     go = threading.Event()
-    with RawTail(after_token(lambda connection: (go.wait(5), say_token_and_close(connection)))) as server:
+    with RawTail(after_token(lambda connection: (go.wait(30), say_token_and_close(connection)))) as server:
         tail = dial(server)
         told = []
         for number in range(heard):
             told += [] if number else [tail.hear(0.01)]
             go.set()
         if heard == 2:
-            told.append(raised(lambda: tail.hear(0.5)))
+            told.append(raised(lambda: tail.hear(30)))
         go.set()
         time.sleep(0.02)
         tail.close()

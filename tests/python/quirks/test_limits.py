@@ -85,11 +85,11 @@ def test_headers_by_period_do_no_harm(wire, circleci):
 def test_the_reset_is_seconds_to_go_not_a_time(wire, circleci):
     """A reset of 1 s means a pause of 1 s at most, not one until 1970."""
     server = wire([answer({"id": "x"}, **family("", 100, 0, 0.2)), answer({"id": "x"})])
-    client = circleci(server)
-    client.users.me()
+    client = circleci(server, timeout=60)
     begun = time.monotonic()
     client.users.me()
-    assert 0.1 < time.monotonic() - begun < 5
+    client.users.me()
+    assert 0.2 <= time.monotonic() - begun < 20
 
 
 def test_northflanks_hour_of_rates_is_read(wire, northflank):

@@ -11,6 +11,7 @@ from pathlib import Path
 from textwrap import dedent
 
 TESTS = Path(__file__).parents[1]
+HANG = 60.0  # seconds after which a script hangs for certain, also where many run at once
 
 
 def start(script: str, *arguments: str, **environment: str) -> subprocess.Popen[str]:
@@ -24,7 +25,7 @@ def start(script: str, *arguments: str, **environment: str) -> subprocess.Popen[
     )
 
 
-def finish(process: subprocess.Popen[str], seconds: float = 20) -> str:
+def finish(process: subprocess.Popen[str], seconds: float = HANG) -> str:
     """What it printed, if it ended well and said nothing on stderr."""
     try:
         out, err = process.communicate(timeout=seconds)
@@ -37,7 +38,7 @@ def finish(process: subprocess.Popen[str], seconds: float = 20) -> str:
     return out
 
 
-def run(script: str, *arguments: str, seconds: float = 20, **environment: str) -> str:
+def run(script: str, *arguments: str, seconds: float = HANG, **environment: str) -> str:
     return finish(start(script, *arguments, **environment), seconds)
 
 

@@ -44,7 +44,7 @@ def ask(
     target = parts.path + ("?" + parts.query if parts.query else "")
     if query:
         target += "?" + urlencode({key.replace("_", "-"): value for key, value in query.items()})
-    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=5)
+    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=30)
     try:
         connection.request(method, target, json.dumps(body) if body is not None else None, sent)
         response = connection.getresponse()

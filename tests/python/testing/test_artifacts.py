@@ -66,7 +66,7 @@ def test_a_redirect_may_lead_to_another_host(get):
 
 def test_artifacts_are_never_compressed(circle, get):
     url = urlsplit(items(circle, get, parallel_job(circle))[0]["url"])
-    connection = http.client.HTTPConnection(url.hostname, url.port, timeout=5)
+    connection = http.client.HTTPConnection(url.hostname, url.port, timeout=30)
     connection.request("HEAD", url.path, headers={"Accept-Encoding": "gzip"})
     response = connection.getresponse()
     assert response.getheader("content-encoding") is None

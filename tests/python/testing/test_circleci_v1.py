@@ -91,7 +91,7 @@ def test_latest_artifacts_are_those_of_the_newest_build(circle, get):
 def test_without_accept_the_answer_is_edn(circle):
     import http.client
 
-    connection = http.client.HTTPConnection("127.0.0.1", int(circle.url.rsplit(":", 1)[1]), timeout=5)
+    connection = http.client.HTTPConnection("127.0.0.1", int(circle.url.rsplit(":", 1)[1]), timeout=30)
     connection.request("GET", PROJECT + "?limit=1&shallow=true")
     response = connection.getresponse()
     assert response.headers["content-type"].startswith("application/edn")

@@ -23,7 +23,7 @@ def test_it_stops_with_connections_open_and_leaves_no_thread():
     before = set(threading.enumerate())
     fake = FakeCircleCI(pipelines=5)
     fake.start()
-    connection = http.client.HTTPConnection("127.0.0.1", int(fake.url.rsplit(":", 1)[1]), timeout=5)
+    connection = http.client.HTTPConnection("127.0.0.1", int(fake.url.rsplit(":", 1)[1]), timeout=30)
     connection.request("GET", "/api/v2/project/gh/acme/web")
     connection.getresponse().read()
     fake.close()
@@ -45,7 +45,7 @@ def test_a_server_that_never_started_can_be_closed():
 
 def test_connections_are_kept_alive():
     with FakeCircleCI(pipelines=1) as fake:
-        connection = http.client.HTTPConnection("127.0.0.1", int(fake.url.rsplit(":", 1)[1]), timeout=5)
+        connection = http.client.HTTPConnection("127.0.0.1", int(fake.url.rsplit(":", 1)[1]), timeout=30)
         connection.connect()
         port = connection.sock.getsockname()[1]
         for _ in range(3):
@@ -90,7 +90,7 @@ def test_garbage_on_the_wire_leaves_no_trace(capfd, get):
     import socket
 
     with FakeCircleCI(pipelines=1) as fake:
-        with socket.create_connection(("127.0.0.1", int(fake.url.rsplit(":", 1)[1])), timeout=5) as wire:
+        with socket.create_connection(("127.0.0.1", int(fake.url.rsplit(":", 1)[1])), timeout=30) as wire:
             wire.sendall(b"\x00\x01 nonsense\r\n\r\n")
             assert wire.recv(100).startswith(b"HTTP/1.1 400")
         assert get(fake, "/api/v2/me").status == 200
