@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "cijobs/arrow/buffer.hpp"
+#include "cijobs/base/same_text.hpp"
 
 namespace cijobs::arrow {
 
@@ -115,7 +116,7 @@ class Dictionary {
   };
 
   bool is(std::int32_t number, std::string_view text) const {
-    return texts_[static_cast<std::size_t>(number)] == text;
+    return base::same_text(texts_[static_cast<std::size_t>(number)], text);
   }
   std::int32_t look_up(std::string_view text);
   std::int32_t find_or_add(std::string_view text);
