@@ -108,7 +108,7 @@ void BatchBuilder::finish_texts(std::size_t index) {
   if (all.size() == known) return;
   auto part = std::make_shared<Texts>();
   part->reserve(all.size() - known, all.bytes().size() - all.offsets().begin(known));
-  for (std::size_t i = known; i < all.size(); ++i) part->add(all[i]);
+  part->add(all, known);
   finished_[index].add(std::move(part));
 }
 

@@ -13,15 +13,27 @@ void Offsets::add_empty(std::size_t count) {
   for (; count > 0; --count) add_end(end);
 }
 
-void Offsets::add(const Offsets& other) {
+void Offsets::add(const Offsets& other, std::size_t from) {
+  if (from == other.size()) return;
   const std::size_t start = last();
-  if (other.last() > most - start) refuse();
-  for (std::size_t i = 0; i < other.size(); ++i) add_end(start + other.end(i));
+  const std::size_t skipped = other.begin(from);
+  if (other.last() - skipped > most - start) refuse();
+  if (ends_.size() == 0) ends_.add(zero);
+  const auto shift = static_cast<std::int32_t>(start) - static_cast<std::int32_t>(skipped);
+  const auto ends = other.ends().subspan(from + 1);
+  std::byte* to = ends_.room(ends.size_bytes());
+  for (std::size_t i = 0; i < ends.size(); ++i) {
+    const std::int32_t end = ends[i] + shift;
+    std::memcpy(to + i * sizeof end, &end, sizeof end);
+  }
+  ends_.took(ends.size_bytes());
 }
 
-void Texts::add(const Texts& other) {
-  offsets_.add(other.offsets_);
-  bytes_.add(other.bytes_.data(), other.bytes_.size());
+void Texts::add(const Texts& other, std::size_t from) {
+  if (from == other.size()) return;
+  const std::size_t skipped = other.offsets_.begin(from);
+  offsets_.add(other.offsets_, from);
+  bytes_.add(other.bytes_.data() + skipped, other.bytes_.size() - skipped);
 }
 
 namespace {

@@ -30,6 +30,24 @@ TEST(Dictionary, TellsTextsOfEveryLengthApart) {
     EXPECT_EQ(dictionary.number_of(text.substr(0, size)), static_cast<std::int32_t>(size));
 }
 
+TEST(Texts, AreJoinedFromAnyOneOn) {
+  Texts some;
+  for (const std::string_view text : {"a", "", "bcd", "e"}) some.add(text);
+  for (std::size_t from = 0; from <= some.size(); ++from) {
+    Texts all;
+    all.add("first");
+    all.add(some, from);
+    ASSERT_EQ(all.size(), 1 + some.size() - from);
+    for (std::size_t i = from; i < some.size(); ++i) EXPECT_EQ(all[1 + i - from], some[i]) << from;
+  }
+}
+
+TEST(Texts, OfNothingAddNothing) {
+  Texts all;
+  all.add(Texts());
+  EXPECT_EQ(all.size(), 0u);
+}
+
 TEST(Validity, KeepsNoBitsUntilTheFirstNull) {
   Validity validity;
   validity.add(100, true);

@@ -14,7 +14,7 @@ class Offsets {
  public:
   void add(std::size_t size) { add_end(last() + size); }
   void add_empty(std::size_t count);
-  void add(const Offsets& other);
+  void add(const Offsets& other, std::size_t from = 0);  // those from there on
 
   std::size_t size() const { return ends_.size() == 0 ? 0 : ends_.size() / sizeof(std::int32_t) - 1; }
   std::size_t begin(std::size_t index) const { return static_cast<std::size_t>(ends()[index]); }
@@ -48,7 +48,7 @@ class Texts {
     bytes_.add(text.data(), text.size());
   }
   void add_empty(std::size_t count) { offsets_.add_empty(count); }
-  void add(const Texts& other);
+  void add(const Texts& other, std::size_t from = 0);  // those from there on
 
   // For a text that is written in place: at least `most` bytes, and then how long it became.
   char* room(std::size_t most) { return reinterpret_cast<char*>(bytes_.room(most)); }

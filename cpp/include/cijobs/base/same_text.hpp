@@ -7,8 +7,8 @@
 
 namespace cijobs::base {
 
-// Keys, names and states: texts of a few words, which differ in their size or near their end. A call of memcmp
-// takes longer.
+// Keys, names and states: texts of a few words, which differ in their size or near their end. A call of
+// memcmp takes longer.
 inline bool same_text(std::string_view a, std::string_view b) {
   constexpr std::size_t word = sizeof(std::uint64_t);
   constexpr std::size_t few = 8 * word;
