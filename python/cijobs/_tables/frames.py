@@ -12,6 +12,7 @@ import pyarrow.compute
 __all__ = ["frame_of"]
 
 _NULLABLE = {pyarrow.int64(): pandas.Int64Dtype(), pyarrow.bool_(): pandas.BooleanDtype()}
+_PLAIN = (pyarrow.int64(), pyarrow.float64(), pyarrow.bool_())
 
 
 def frame_of(table: pyarrow.Table) -> pandas.DataFrame:
@@ -27,12 +28,14 @@ def _values(column: pyarrow.ChunkedArray, text_dtype: Any) -> Any:
     if pyarrow.types.is_dictionary(column.type):
         return _categorical(column.unify_dictionaries(), text_dtype)
     if column.null_count and column.type in _NULLABLE:
-        return column.to_pandas(types_mapper=_NULLABLE.get).array
-    if column.type in (pyarrow.int64(), pyarrow.float64()):
+        return _NULLABLE[column.type].__from_arrow__(column)
+    if column.type in _PLAIN:
         return _numbers(column)
+    if pyarrow.types.is_timestamp(column.type):
+        return pandas.DatetimeIndex(_numbers(column), tz=column.type.tz).array
     if column.type == pyarrow.string():
         return _texts(column, text_dtype)
-    return column.to_pandas()  # a Series: of an array of objects pandas would look at each
+    return _objects(column)
 
 
 def _numbers(column: pyarrow.ChunkedArray) -> numpy.ndarray[Any, Any]:
@@ -41,10 +44,16 @@ def _numbers(column: pyarrow.ChunkedArray) -> numpy.ndarray[Any, Any]:
     return numbers if numbers.flags.writeable else numbers.copy()
 
 
+def _objects(column: pyarrow.Array | pyarrow.ChunkedArray) -> pandas.Series[Any]:
+    """A Series that says so: of a bare array of objects pandas would look at each."""
+    values = column.to_numpy(zero_copy_only=False) if isinstance(column, pyarrow.Array) else column.to_numpy()
+    return pandas.Series(values, dtype=object, copy=False)
+
+
 def _texts(column: pyarrow.Array | pyarrow.ChunkedArray, text_dtype: Any) -> Any:
     """As pandas keeps texts: from version 3 on in Arrow's columns, but with offsets of 64 bits."""
     if not isinstance(text_dtype, pandas.StringDtype):
-        return column.to_pandas()
+        return _objects(column)
     # Not in pyarrow's own pool, which takes up to 10 ms for its first large block.
     pool = pyarrow.system_memory_pool()
     return text_dtype.__from_arrow__(pyarrow.compute.cast(column, pyarrow.large_string(), memory_pool=pool))
