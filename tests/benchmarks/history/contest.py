@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.benchmarks.history.bodies import Project
+from tests.benchmarks.history.server import Server
 from tests.benchmarks.history.usage import Usage, middle, run
 
 WHOLE = Project("web", 100)
@@ -22,11 +23,12 @@ class Contestant:
     command: tuple[object, ...]
     project: Project = WHOLE
 
-    def run(self, base_url: str, ca: Path) -> Usage:
-        usage = run((*self.command, base_url, ca, self.project.slug), _environment())
+    def run(self, base_url: str, server: Server) -> Usage:
+        before = server.cpu()
+        usage = run((*self.command, base_url, server.ca, self.project.slug), _environment())
         if usage.rows != self.project.tests:
             raise RuntimeError(f"{self.name} read {usage.rows} of {self.project.tests} tests")
-        return usage.times(WHOLE.tests // self.project.tests)
+        return replace(usage, server_cpu=server.cpu() - before).times(WHOLE.tests // self.project.tests)
 
 
 def _environment() -> dict[str, str]:
@@ -51,12 +53,12 @@ def _module(name: str) -> tuple[object, ...]:
     return (sys.executable, "-m", f"tests.benchmarks.history.contestants.{name}")
 
 
-def rounds(all_: Sequence[Contestant], base_url: str, ca: Path, runs: int) -> dict[str, Usage]:
+def rounds(all_: Sequence[Contestant], base_url: str, server: Server, runs: int) -> dict[str, Usage]:
     """Medians by letter, after a round that does not count."""
     usages: dict[str, list[Usage]] = {one.letter: [] for one in all_}
     for number in range(runs + 1):
         for one in all_:
-            usage = one.run(base_url, ca)
+            usage = one.run(base_url, server)
             if number > 0:
                 usages[one.letter].append(usage)
     return {letter: middle(each) for letter, each in usages.items()}

@@ -63,16 +63,22 @@ class Server(NamedTuple):
     port: int  # bodies as they are
     gzip_port: int  # compressed beforehand
     ca: Path
+    pid: int
+
+    def cpu(self) -> float:
+        """Seconds that its workers took of the cores up to now."""
+        workers = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
+        return sum(int(Path(f"/proc/{pid}/schedstat").read_text().split()[0]) for pid in workers) / 1e9
 
 
 @contextmanager
 def serving(bodies: Path, home: Path) -> Iterator[Server]:
     """Runs until the block ends."""
-    server = Server(_free_port(), _free_port(), home / "ca.pem")
-    _make_certificate(home, server.ca)
-    config = home / "nginx.conf"
-    config.write_text(_config(bodies, home, server))
+    port, gzip_port, ca, config = _free_port(), _free_port(), home / "ca.pem", home / "nginx.conf"
+    _make_certificate(home, ca)
+    config.write_text(_config(bodies, home, port, gzip_port))
     process = subprocess.Popen(["nginx", "-e", "stderr", "-p", str(home), "-c", str(config)])
+    server = Server(port, gzip_port, ca, process.pid)
     try:
         _wait_until_up(server, process)
         yield server
@@ -81,9 +87,9 @@ def serving(bodies: Path, home: Path) -> Iterator[Server]:
         process.wait()
 
 
-def _config(bodies: Path, home: Path, server: Server) -> str:
-    servers = _SERVER.format(port=server.port, gzip="gzip off;")
-    servers += _SERVER.format(port=server.gzip_port, gzip="gzip_static on;")
+def _config(bodies: Path, home: Path, port: int, gzip_port: int) -> str:
+    servers = _SERVER.format(port=port, gzip="gzip off;")
+    servers += _SERVER.format(port=gzip_port, gzip="gzip_static on;")
     # As root nginx would serve as nobody, who may not look into our folder.
     user = f"user {pwd.getpwuid(0).pw_name};" if os.getuid() == 0 else ""
     return _CONFIG.format(home=home, bodies=bodies, user=user, servers=servers)

@@ -19,10 +19,12 @@ class Usage:
     cpu: float
     megabytes: float
     rows: int  # of tests, so that nobody wins by leaving some out
+    server_cpu: float = 0.0  # seconds: on the same cores
 
     def times(self, factor: int) -> Usage:
         """Of a run over a part, what the whole would take; memory stays what it was."""
-        return Usage(self.seconds * factor, self.cpu * factor, self.megabytes, self.rows * factor)
+        seconds = (self.seconds * factor, self.cpu * factor)
+        return Usage(*seconds, self.megabytes, self.rows * factor, self.server_cpu * factor)
 
 
 def report(action: Callable[[], int]) -> None:
@@ -49,6 +51,7 @@ def middle(runs: Sequence[Usage]) -> Usage:
         median(one.cpu for one in runs),
         median(one.megabytes for one in runs),
         runs[0].rows,
+        median(one.server_cpu for one in runs),
     )
 
 

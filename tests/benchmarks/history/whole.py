@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,20 +36,22 @@ def show_contests(folder: Path, round_trips: Sequence[float], runs: int) -> None
             bodies.write_project(served, project)
         for round_trip in round_trips:
             with programs.relaying(built.relay, server.port, round_trip) as port:
-                usages = contest.rounds(all_, f"https://127.0.0.1:{port}", server.ca, runs)
+                usages = contest.rounds(all_, f"https://127.0.0.1:{port}", server, runs)
                 _show(all_, usages, f"{round_trip:.0f} ms away; promised: {PROMISED[round_trip]}")
-        usages = contest.rounds(all_[1:], f"https://127.0.0.1:{server.gzip_port}", server.ca, runs)
+        usages = contest.rounds(all_[1:], f"https://127.0.0.1:{server.gzip_port}", server, runs)
         _show(all_[1:], usages, "0 ms away, compressed")
 
 
 def _show(all_: Sequence[contest.Contestant], usages: dict[str, Usage], what: str) -> None:
     calls, rows = contest.WHOLE.calls, contest.WHOLE.tests
-    table = Table(title=f"{rows:,} tests by {calls:,} calls into pandas, {what}")
+    cores = len(os.sched_getaffinity(0))
+    table = Table(title=f"{rows:,} tests by {calls:,} calls into pandas on {cores} cores, {what}")
     for heading in (
         "",
         "",
         "time",
         "CPU",
+        "CPU of the server",
         "memory grown",
         "times ours",
         "CPU times ours",
@@ -59,9 +62,10 @@ def _show(all_: Sequence[contest.Contestant], usages: dict[str, Usage], what: st
     for one in all_:
         usage = usages[one.letter]
         ratios = (usage.seconds / ours.seconds, usage.cpu / ours.cpu, usage.megabytes / ours.megabytes)
-        cells = (f"{usage.seconds:.3f} s", f"{usage.cpu:.3f} s", f"{usage.megabytes:.0f} MB")
+        seconds = (usage.seconds, usage.cpu, usage.server_cpu)
+        cells = (*(f"{each:.3f} s" for each in seconds), f"{usage.megabytes:.0f} MB")
         table.add_row(f"({one.letter})", one.name, *cells, *(f"{ratio:.2f}" for ratio in ratios))
-    Console(width=140).print(table)
+    Console(width=160).print(table)
 
 
 def show_scaling(folder: Path, sizes: Sequence[int], runs: int) -> None:
@@ -77,4 +81,4 @@ def show_scaling(folder: Path, sizes: Sequence[int], runs: int) -> None:
             each = (f"{1e6 * value / usage.rows:.2f} µs" for value in (usage.seconds, usage.cpu))
             cells = (f"{usage.seconds:.2f} s", *each, f"{usage.megabytes:.0f} MB")
             table.add_row(f"{usage.rows:,}", f"{project.calls:,}", *cells)
-    Console(width=140).print(table)
+    Console(width=160).print(table)
