@@ -54,6 +54,7 @@ py::object exception_of(const base::Error& error) {
   facts["path"] = lenient(error.path);
   facts["offset"] = error.offset;
   facts["may_have_reached_server"] = error.may_have_reached_server;
+  facts["may_have_taken_effect"] = error.may_have_taken_effect;
   facts["outcome_unknown"] = error.outcome_unknown;
   // The classes live in Python, where the whole tree can be read in one place.
   return py::module_::import("cijobs._failures")

@@ -25,6 +25,7 @@ class Facts(TypedDict):
     path: str
     offset: int
     may_have_reached_server: bool
+    may_have_taken_effect: bool
     outcome_unknown: bool
 
 

@@ -164,6 +164,8 @@ class APIError(CIJobsError):
         body: The answer's body, the first 16 KiB of it.
         attempts: How often it was tried.
         retry_after: Seconds that the service asks to wait, or None.
+        may_have_taken_effect: Of an unsafe call: 408 and 5xx tell nothing of how far the service had come.
+        candidates: What ``reconcile=True`` found that such a call may have made; empty where it did not look.
     """
 
     status: int = 0
@@ -174,6 +176,8 @@ class APIError(CIJobsError):
     body: str = ""
     attempts: int = 0
     retry_after: float | None = None
+    may_have_taken_effect: bool = False
+    candidates: tuple[object, ...] = ()
 
 
 class BadRequestError(APIError):

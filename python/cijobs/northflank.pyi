@@ -2497,9 +2497,9 @@ class Runs(Namespace):
             billing: Another plan for this run: ``{"deploymentPlan": "nf-compute-20"}``.
             deployment: Another image, command or storage: ``docker``, ``buildpack``, ``storage``, and one of ``internal``
                 and ``external``.
-            reconcile: After a lost answer, look for 15 seconds for a run of the job that has come since. Northflank does
-                not tell who started a run: it may be another's, or one of the schedule. Costs one more call before. Never
-                sends again.
+            reconcile: After a lost answer, 408 or 5xx, look for 15 seconds for a run of the job that has come since.
+                Northflank does not tell who started a run: it may be another's, or one of the schedule. Costs one more
+                call before. Never sends again.
             timeout: As for every call.
             retry: As for every call.
             extra_headers: Further headers.
@@ -5548,9 +5548,9 @@ class AsyncRuns(Namespace):
             billing: Another plan for this run: ``{"deploymentPlan": "nf-compute-20"}``.
             deployment: Another image, command or storage: ``docker``, ``buildpack``, ``storage``, and one of ``internal``
                 and ``external``.
-            reconcile: After a lost answer, look for 15 seconds for a run of the job that has come since. Northflank does
-                not tell who started a run: it may be another's, or one of the schedule. Costs one more call before. Never
-                sends again.
+            reconcile: After a lost answer, 408 or 5xx, look for 15 seconds for a run of the job that has come since.
+                Northflank does not tell who started a run: it may be another's, or one of the schedule. Costs one more
+                call before. Never sends again.
             timeout: As for every call.
             retry: As for every call.
             extra_headers: Further headers.

@@ -131,6 +131,7 @@ base::Result<CallPlan> Client::plan(http::Request request, const std::string& ta
   request.once = safety == Safety::unsafe;
   if (options.timeout.total) request.deadline = base::Clock::now() + base::seconds(*options.timeout.total);
   CallFacts facts{settings_->service, settings_->token_hint, credentials_->anonymous(), {}};
+  facts.unsafe = safety == Safety::unsafe;
   return CallPlan{std::move(request), std::move(*url), safety,        options.retry,
                   std::move(facts),   credentials_,    window_->get()};
 }

@@ -98,7 +98,23 @@ std::string advice_for_404(const CallFacts& facts) {
          " is answered with 404 too";
 }
 
-std::string advice(int status, std::string_view message, const CallFacts& facts) {
+std::string where_to_look(const CallFacts& facts) {
+  return facts.look.empty() ? "Look whether it did before you send it again" : facts.look;
+}
+
+// Tells nothing of how far the service had come, but for one that asks to come again: that was refused at the
+// door.
+bool is_undecided(const base::Error& error) {
+  constexpr int timed_out = 408;
+  constexpr int not_implemented = 501;
+  if (error.status == 503) return !error.retry_after;
+  return error.status == timed_out || (error.status >= 500 && error.status != not_implemented);
+}
+
+std::string advice(const base::Error& error, std::string_view message, const CallFacts& facts) {
+  if (error.may_have_taken_effect)
+    return "it may have taken effect all the same, so nothing was sent again. " + where_to_look(facts);
+  const int status = error.status;
   switch (status) {
     case 401:
       return advice_for_401(message, facts);
@@ -152,9 +168,10 @@ base::Error failure_of(const http::Response& response, const CallFacts& facts, d
   if (error.request_id.empty()) error.request_id = words.id;
   error.retry_after = read_retry_after(response.headers, wall_clock);
   if (response.status == 429 && !error.retry_after) error.retry_after = wait_until_reset(response.headers);
+  error.may_have_taken_effect = facts.unsafe && is_undecided(error);
   error.message = facts.service + " answered " + std::to_string(response.status);
   if (!words.message.empty()) error.message += ": " + words.message;
-  const std::string what_to_do = advice(response.status, words.message, facts);
+  const std::string what_to_do = advice(error, words.message, facts);
   if (!what_to_do.empty()) error.message += " (" + what_to_do + ")";
   if (error.retry_after) {
     char wait[64];
@@ -171,8 +188,7 @@ void mark_unknown_outcome(base::Error& error, const CallFacts& facts) {
   // Not the advice for calls that may be sent again.
   const std::string cause = error.message.substr(0, error.message.rfind(": "));
   error.message = "the outcome is unknown: the request was sent and its answer lost, for " + cause +
-                  "; it may have taken effect, so nothing was sent again. " +
-                  (facts.look.empty() ? "Look whether it did before you send it again" : facts.look);
+                  "; it may have taken effect, so nothing was sent again. " + where_to_look(facts);
 }
 
 }  // namespace cijobs::api

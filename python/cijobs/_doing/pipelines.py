@@ -42,10 +42,10 @@ def trigger(
         parameters: Pipeline parameters, as the configuration declares them.
         definition_id: The pipeline definition's UUID. Without it a standalone project's only one is looked up.
         on_refusal: What a 400, 403, 404, 409 or 422 does: raise, or return a verdict with status ``refused``.
-        reconcile: After a lost answer, look for 15 seconds for a pipeline that has come since, was triggered over the
-            API by the token's user, and is on that branch or tag. Exactly one is returned; it is not told apart from
-            one that the same user triggered elsewhere in the same seconds. Costs one more call before. Never sends
-            again.
+        reconcile: After a lost answer, 408 or 5xx, look for 15 seconds for a pipeline that has come since, was
+            triggered over the API by the token's user, and is on that branch or tag. Exactly one is returned; it is
+            not told apart from one that the same user triggered elsewhere in the same seconds. Costs one more call
+            before. Never sends again.
         timeout: As for every call.
         retry: As for every call.
         extra_headers: Further headers.

@@ -1,4 +1,6 @@
-"""After a lost answer: what was created since, found in the service's own list. Nothing is sent again.
+"""After a lost answer, or one that tells nothing: what was created since, found in the service's own list.
+
+Nothing is sent again.
 
 What was there before is read before the call is sent, so no clock is compared with the service's. What has come since,
 and fits, is a candidate. Exactly one counts as found.
@@ -10,7 +12,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from cijobs._steps.steps import Ask, Pause, Steps, read_pages
-from cijobs.errors import CIJobsError, OutcomeUnknownError
+from cijobs.errors import APIError, CIJobsError, OutcomeUnknownError
 
 __all__ = ["Search", "sent"]
 
@@ -46,14 +48,16 @@ def sent(ask: Ask, search: Search | None) -> Steps[tuple[Any, bool]]:
     known = {thing.id for thing in (yield from read_pages(search.operation, before, most=search.most))}
     try:
         return (yield ask), False
-    except OutcomeUnknownError as lost:
+    except (OutcomeUnknownError, APIError) as lost:
+        if isinstance(lost, APIError) and not lost.may_have_taken_effect:
+            raise
         found = yield from _unless_interrupted(_found(search, known), lost)
         if len(found) == 1:
             return found[0], True
         raise _told(lost, found) from None
 
 
-def _unless_interrupted(looking: Steps[list[Any]], lost: OutcomeUnknownError) -> Steps[list[Any]]:
+def _unless_interrupted(looking: Steps[list[Any]], lost: CIJobsError) -> Steps[list[Any]]:
     """Whoever ends the search must hear that the call was sent."""
     try:
         return (yield from looking)
@@ -79,7 +83,7 @@ def _found(search: Search, known: set[Any]) -> Steps[list[Any]]:
     return []
 
 
-def _told(lost: OutcomeUnknownError, found: list[Any]) -> OutcomeUnknownError:
+def _told(lost: OutcomeUnknownError | APIError, found: list[Any]) -> CIJobsError:
     lost.candidates = tuple(found)
     seen = f"{len(found)} things that it may have made: see .candidates" if found else "nothing that it made"
     lost.message = f"{lost.message}. reconcile=True looked, and found {seen}"

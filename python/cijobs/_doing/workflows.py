@@ -36,8 +36,8 @@ def rerun(
         jobs: Only these jobs, by UUID. Not together with `from_failed`.
         enable_ssh: Let the user log in to the jobs by SSH. Needs `jobs`.
         sparse_tree: Leave out parts of the graph that `jobs` do not touch. Needs `jobs`.
-        reconcile: After a lost answer, look for 15 seconds for a workflow of that name in the pipeline that has come
-            since and was started by the token's user. Costs two more calls before. Never sends again.
+        reconcile: After a lost answer, 408 or 5xx, look for 15 seconds for a workflow of that name in the pipeline
+            that has come since and was started by the token's user. Costs two more calls before. Never sends again.
         timeout: As for every call.
         retry: As for every call.
         extra_headers: Further headers.

@@ -139,6 +139,26 @@ TEST(Advice, For410OfADeprecatedCall) {
 }
 TEST(Advice, For429) { EXPECT_TRUE(says(message(429, ""), "lower max_in_flight")); }
 TEST(Advice, For500) { EXPECT_TRUE(says(message(500, ""), "CircleCI failed: try again later")); }
+
+std::string message_of_unsafe(int status, http::Headers headers = {}) {
+  CallFacts told = facts;
+  told.unsafe = true;
+  told.look = "`pipelines.list` shows it";
+  return failure(status, "", std::move(headers), told).message;
+}
+
+TEST(Advice, ForAnUnsafeCallThatFailedSomewhereIsToLook) {
+  for (const int status : {408, 500, 502, 503, 504, 520}) {
+    EXPECT_TRUE(says(message_of_unsafe(status), "may have taken effect")) << status;
+    EXPECT_TRUE(says(message_of_unsafe(status), "`pipelines.list` shows it")) << status;
+    EXPECT_FALSE(says(message_of_unsafe(status), "try again")) << status;
+  }
+}
+TEST(Advice, ForAnUnsafeCallThatWasRefusedAtTheDoorIsToTryAgain) {
+  EXPECT_TRUE(says(message_of_unsafe(503, {{"Retry-After", "5"}}), "try again later"));
+  EXPECT_TRUE(says(message_of_unsafe(501), "try again later"));
+}
+
 base::Error lost(base::ErrorKind kind, bool may_have_reached_server, const std::string& look = {}) {
   base::Error error = base::make_error(kind, "the line broke (a: b): try again");
   error.may_have_reached_server = may_have_reached_server;

@@ -170,13 +170,13 @@ def fits_all():
     return lambda run: run.status != "OTHER"
 
 
-def search_in(lists):
+def search_in(lists, lost=errors.LostAnswerError):
     """A world whose list shows these runs, look by look, and that loses the answer of the call."""
     turns = iter(lists)
 
     def answers(_, ask):
         if ask.operation == "runs.start":
-            raise errors.LostAnswerError("lost")
+            raise lost("lost")
         listed = next(turns)
         if isinstance(listed, Exception):
             raise listed
@@ -185,13 +185,13 @@ def search_in(lists):
     return World(answers)
 
 
-def reconciled(lists, monkeypatch):
+def reconciled(lists, monkeypatch, lost=errors.LostAnswerError):
     monkeypatch.setattr(reconciling, "_PAUSES", (1.0, 2.0, 4.0, 8.0))
-    world = search_in(lists)
+    world = search_in(lists, lost)
     search = Search("runs.list", {}, fits_all, {})
     try:
         return world.drive(sent(Ask("runs.start", {}), search)), world
-    except OutcomeUnknownError as error:
+    except errors.CIJobsError as error:
         return error, world
 
 
@@ -222,6 +222,28 @@ def test_looking_ends(monkeypatch):
 def test_a_look_that_fails_is_no_end(monkeypatch):
     (run, _), _ = reconciled([[], errors.ServerError("x"), errors.ReadError("x"), ["a"]], monkeypatch)
     assert run.id == "a"
+
+
+class Undecided(errors.ServerError):
+    may_have_taken_effect = True
+
+
+def test_a_failure_that_tells_nothing_is_looked_after(monkeypatch):
+    (run, found), _ = reconciled([["a"], ["b", "a"]], monkeypatch, Undecided)
+    assert (run.id, found) == ("b", True)
+
+
+def test_a_failure_after_which_nothing_is_found_is_raised(monkeypatch):
+    error, world = reconciled([[]] * 5, monkeypatch, Undecided)
+    assert isinstance(error, Undecided)
+    assert "found nothing" in str(error)
+    assert [ask.operation for ask in world.asked].count("runs.start") == 1
+
+
+def test_a_refusal_is_not_looked_after(monkeypatch):
+    error, world = reconciled([[]], monkeypatch, errors.ServerError)
+    assert str(error) == "lost"
+    assert world.pauses == []
 
 
 def test_where_it_can_not_look_before_it_sends_nothing(monkeypatch):

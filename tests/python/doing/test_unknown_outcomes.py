@@ -79,6 +79,28 @@ def test_an_answer_is_no_riddle(wire, circleci, status):
     assert not isinstance(error, OutcomeUnknownError)
 
 
+@pytest.mark.parametrize("status", [408, 500, 502, 504])
+def test_an_answer_that_tells_nothing_says_where_to_look(wire, circleci, status):
+    server = wire(answer({}, status))
+    call = circleci(server).call
+    error = raised(lambda: call("workflows.approve", id="w", approval_request_id="a"))
+    assert error.may_have_taken_effect
+    assert "`workflows.jobs`" in str(error)
+    assert "try again" not in str(error)
+    assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize("status", [400, 429, 501])
+def test_a_refusal_has_taken_no_effect(wire, circleci, status):
+    error = raised(lambda: circleci(wire(answer({}, status)), retry=1).workflows.cancel("w"))
+    assert not error.may_have_taken_effect
+
+
+def test_a_call_that_may_be_repeated_has_no_effect_to_tell_of(wire, circleci):
+    error = raised(lambda: circleci(wire(answer({}, 500)), retry=1).users.me())
+    assert not error.may_have_taken_effect
+
+
 def test_it_pickles_with_its_candidates():
     error = errors.LostAnswerError("x")
     error.candidates = (1,)

@@ -14,6 +14,7 @@ struct CallFacts {
   bool personal_tokens_only = false;
   std::string permission{};  // the one that the call needs, where it is known
   std::string look{};        // how to find out whether the call took effect, where a list tells
+  bool unsafe = false;       // twice is not the same as once
 };
 
 // `wall_clock`: seconds since 1970, for a Retry-After that is a date.

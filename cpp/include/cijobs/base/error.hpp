@@ -44,6 +44,7 @@ struct Error {
   bool may_have_reached_server = true;
 
   // An unsafe call was sent and its answer lost: nobody here knows whether it took effect.
+  bool may_have_taken_effect = false;  // an unsafe call, by an answer that tells nothing of it
   bool outcome_unknown = false;
 
   // The same request would fail in the same way.
