@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import AsyncIterable, Coroutine, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, overload
 
 from cijobs import _core
 from cijobs._bind import operation_named
@@ -20,7 +20,8 @@ from cijobs.errors import DecodeError, InvalidArgumentError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cijobs.circleci import CircleCI, Test
+    from cijobs._doors.door import Door
+    from cijobs.circleci import AsyncCircleCI, CircleCI, Test
 
 __all__ = ["JUnitTests", "from_artifacts", "merge", "parse"]
 
@@ -79,7 +80,11 @@ def parse(*reports: bytes) -> JUnitTests:
         >>> len(junit.parse(b"<testsuites/>"))
         0
     """
-    items = [row for number, report in enumerate(reports) for row in _Report(f"report {number}").read(report)]
+    return _table_of((f"report {number}", report) for number, report in enumerate(reports))
+
+
+def _table_of(reports: Iterable[tuple[str, bytes]]) -> JUnitTests:
+    items = [row for name, report in reports for row in _Report(name).read(report)]
     row = operation_named("circleci", "jobs.tests")
     if row is None:
         raise InvalidArgumentError("the tables lack jobs.tests")
@@ -105,19 +110,28 @@ def merge(paths: Iterable[str | os.PathLike[str]]) -> JUnitTests:
     """
     from pathlib import Path
 
-    return parse(*(Path(path).read_bytes() for path in paths))
+    return _table_of((os.fspath(path), Path(path).read_bytes()) for path in paths)
 
 
-def from_artifacts(client: CircleCI, artifacts: Iterable[Any], *, suffix: str = ".xml") -> JUnitTests:
-    """Reads the reports among artifacts, without files.
+@overload
+def from_artifacts(client: CircleCI, artifacts: Iterable[Any], *, suffix: str = ...) -> JUnitTests: ...
+@overload
+def from_artifacts(
+    client: AsyncCircleCI, artifacts: Iterable[Any] | AsyncIterable[Any], *, suffix: str = ...
+) -> Coroutine[Any, Any, JUnitTests]: ...
+def from_artifacts(client: Any, artifacts: Any, *, suffix: str = ".xml") -> Any:
+    """Reads the reports among artifacts, several at once and without files.
 
     Args:
-        client: That may read them.
+        client: That may read them. What an async client reads has to be awaited.
         artifacts: A listing, of either API.
         suffix: How the path of a report ends.
 
+    Returns:
+        All their tests, in the order of the listing.
+
     Raises:
-        DecodeError: One of them is no report.
+        DecodeError: One of them is no report; it says which.
         APIError: One of them could not be read.
 
     Example:
@@ -125,8 +139,25 @@ def from_artifacts(client: CircleCI, artifacts: Iterable[Any], *, suffix: str = 
         >>> len(junit.from_artifacts(ci, ci.jobs.artifacts("gh/acme/web", job_number))) > 0
         True
     """
+    from cijobs._clients.async_client import AsyncClient
+    from cijobs._doors.async_door import AwaitingDoor
+    from cijobs._doors.door import WaitingDoor, finished
+
+    if isinstance(client, AsyncClient):
+        return _from_artifacts(AwaitingDoor(client), artifacts, suffix)
+    return finished(_from_artifacts(WaitingDoor(client), artifacts, suffix))
+
+
+async def _from_artifacts(
+    door: Door, artifacts: Iterable[Any] | AsyncIterable[Any], suffix: str
+) -> JUnitTests:
+    from cijobs._artifacts.ranges import read_artifact
+
+    if isinstance(artifacts, AsyncIterable):
+        artifacts = [artifact async for artifact in artifacts]
     wanted = [artifact for artifact in artifacts if (artifact.path or "").endswith(suffix)]
-    return parse(*(client.read_artifact(artifact) for artifact in wanted))
+    reports = await door.each(lambda artifact: read_artifact(door, artifact), wanted)
+    return _table_of(zip((artifact.path for artifact in wanted), reports, strict=True))
 
 
 class _Report:
