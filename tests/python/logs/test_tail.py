@@ -12,8 +12,8 @@ from functools import partial
 
 import pytest
 from support.process import raised, run
+from support.secrecy import everything
 from support.wire import answer
-from test_secrets import everything
 from websockets.sync.server import serve
 
 from cijobs import AsyncNorthflank, Northflank, Timeout, errors
