@@ -76,19 +76,3 @@ def test_a_401_with_token_says_to_check_it(wire, circleci):
 def test_a_404_says_that_it_may_be_a_missing_right(wire, circleci):
     with pytest.raises(errors.NotFoundError, match="may not see it"):
         me(circleci(wire(answer({"message": "Not found"}, 404))))
-
-
-@pytest.mark.parametrize("kind", [getattr(errors, name) for name in errors.__all__])
-def test_an_error_survives_pickling_with_its_facts(kind):
-    import pickle
-
-    error = kind("words")
-    error.attempts = 3
-    twin = pickle.loads(pickle.dumps(error))
-    assert (type(twin), str(twin), twin.attempts) == (kind, "words", 3)
-
-
-@pytest.mark.parametrize("path", ["https://127.0.0.1:1/x y", "http://127.0.0.1:99999/", "/a b", "/a\nb"])
-def test_a_raw_path_that_no_url_holds_is_an_invalid_argument(wire, circleci, path):
-    with pytest.raises(errors.InvalidArgumentError):
-        circleci(wire(answer({}))).request("GET", path)

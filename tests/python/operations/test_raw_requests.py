@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from support.wire import answer, raw
 
+from cijobs import errors
+
 
 @pytest.mark.parametrize(
     ("path", "sent"),
@@ -51,3 +53,9 @@ def test_a_raw_response_has_status_headers_and_body(wire, circleci):
         b'{"a": 1}',
         {"a": 1},
     )
+
+
+@pytest.mark.parametrize("path", ["https://127.0.0.1:1/x y", "http://127.0.0.1:99999/", "/a b", "/a\nb"])
+def test_a_raw_path_that_no_url_holds_is_an_invalid_argument(wire, circleci, path):
+    with pytest.raises(errors.InvalidArgumentError):
+        circleci(wire(answer({}))).request("GET", path)

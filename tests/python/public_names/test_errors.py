@@ -55,3 +55,13 @@ def test_the_facts_of_the_contract_are_attributes_of_any_error():
     assert all(hasattr(errors.DecodeError("x"), name) for name in ("model", "path", "offset"))
     assert hasattr(errors.RateLimitError("x"), "retry_after")
     assert hasattr(errors.WaitTimeoutError("x"), "last")
+
+
+@pytest.mark.parametrize("kind", [getattr(errors, name) for name in errors.__all__])
+def test_an_error_survives_pickling_with_its_facts(kind):
+    import pickle
+
+    error = kind("words")
+    error.attempts = 3
+    twin = pickle.loads(pickle.dumps(error))
+    assert (type(twin), str(twin), twin.attempts) == (kind, "words", 3)

@@ -7,7 +7,7 @@ import base64
 import pytest
 from conftest import TOKEN
 from support.process import raised
-from support.secrecy import SCHEMES, assert_clean, everything, sent_token
+from support.secrecy import SCHEMES, assert_clean, everything
 from support.wire import Answer, answer, raw, redirect, refusing_port
 
 from cijobs import errors
@@ -62,19 +62,3 @@ def test_a_failed_proxy_does_not_tell_the_token(circleci, scheme, proxy):
 def test_a_failed_proxy_does_not_tell_its_password(circleci, proxy):
     error = raised(circleci("https://ci.invalid", proxy=proxy).users.me)
     assert "hunter2" not in everything(error)
-
-
-def test_a_proxy_with_tls_behind_it_does_not_see_the_token(wire, circleci, authority):
-    proxy = wire(Answer(b"HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n"))
-    client = circleci("https://localhost:1", proxy=proxy.url, ca_bundle=authority.bundle)
-    raised(client.users.me)
-    assert proxy.requests[0].method == "CONNECT"
-    assert not sent_token(proxy.requests[0])
-
-
-def test_loopback_is_not_reached_through_the_environments_proxy(wire, circleci, monkeypatch):
-    proxy, server = wire(answer({})), wire(answer({}))
-    monkeypatch.setenv("http_proxy", proxy.url)
-    monkeypatch.setenv("ALL_PROXY", proxy.url)
-    circleci(server).users.me()
-    assert (len(proxy.requests), len(server.requests)) == (0, 1)

@@ -1,11 +1,11 @@
-"""Which hosts get the token: the client's own, over https or on loopback, also after a redirect."""
+"""Which hosts get the token: the client's own, over https or on loopback, also by a proxy or after a redirect."""
 
 from __future__ import annotations
 
 import pytest
 from support.process import raised
 from support.secrecy import SCHEMES, sent_token
-from support.wire import answer, redirect
+from support.wire import Answer, answer, redirect
 
 from cijobs import errors
 
@@ -135,3 +135,19 @@ def test_the_raw_door_sends_no_token_to_a_foreign_host(wire, circleci):
 )
 def test_the_token_belongs_to_the_clients_host_and_to_artifacts(circleci, url, owned):
     assert circleci("https://ci.example.com")._native.owns(url) is owned
+
+
+def test_a_proxy_with_tls_behind_it_does_not_see_the_token(wire, circleci, authority):
+    proxy = wire(Answer(b"HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n"))
+    client = circleci("https://localhost:1", proxy=proxy.url, ca_bundle=authority.bundle)
+    raised(client.users.me)
+    assert proxy.requests[0].method == "CONNECT"
+    assert not sent_token(proxy.requests[0])
+
+
+def test_loopback_is_not_reached_through_the_environments_proxy(wire, circleci, monkeypatch):
+    proxy, server = wire(answer({})), wire(answer({}))
+    monkeypatch.setenv("http_proxy", proxy.url)
+    monkeypatch.setenv("ALL_PROXY", proxy.url)
+    circleci(server).users.me()
+    assert (len(proxy.requests), len(server.requests)) == (0, 1)

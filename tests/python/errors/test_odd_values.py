@@ -1,8 +1,9 @@
-"""Numbers and texts of JSON are read as they are, or not at all."""
+"""Odd numbers, texts and keys of JSON are read as they are, or are a decode error."""
 
 from __future__ import annotations
 
 import contextlib
+import time
 
 import pytest
 from support.calls import me
@@ -56,3 +57,10 @@ def test_invalid_utf8_is_a_decode_error(wire, circleci, body):
 def test_a_byte_order_mark_is_survived(wire, circleci):
     with contextlib.suppress(errors.DecodeError):
         assert me(circleci(wire(raw(b'\xef\xbb\xbf{"id": "x"}')))).id == "x"
+
+
+def test_many_unknown_keys_are_read_in_linear_time(wire, circleci):
+    many = {f"key{i}": i for i in range(20_000)}
+    begun = time.process_time()
+    assert len(me(circleci(wire(answer(many)), timeout=60)).extra) == 20_000
+    assert time.process_time() - begun < 5
