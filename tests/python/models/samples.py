@@ -24,24 +24,20 @@ def restore(name: str, data: Any) -> Any:
     return _core._restore(name, json.dumps(data))
 
 
-def key_of(name: str, attribute: str) -> str:
-    """The key that an attribute is written under: found by writing it under likely names."""
+def likely_keys(attribute: str) -> tuple[str, ...]:
     words = attribute.split("_")
     camel = words[0] + "".join(word.title() for word in words[1:])
     upper = words[0] + "".join(
         word.upper() if word in {"id", "url", "cpu", "sha", "ci", "ui"} else word.title()
         for word in words[1:]
     )
-    for key in (
-        attribute,
-        attribute.replace("_", "-"),
-        camel,
-        upper,
-        attribute.rstrip("_"),
-        attribute + "?",
-        attribute.title(),
-        attribute.upper(),
-    ):
+    dashed, bare = attribute.replace("_", "-"), attribute.rstrip("_")
+    return attribute, dashed, camel, upper, bare, attribute + "?", attribute.title(), attribute.upper()
+
+
+def key_of(name: str, attribute: str) -> str:
+    """The key that an attribute is written under: found by writing it under likely names."""
+    for key in likely_keys(attribute):
         for value in (True, 7, 1.5, "x", "2026-01-02T03:04:05Z", [], {}):
             try:
                 if restore(name, {key: value}).extra == {}:

@@ -27,6 +27,19 @@ VALUES = {
     "any": [1, {"a": None}],
 }
 
+NORTHFLANK_LISTS = (
+    "projects",
+    "jobs",
+    "runs",
+    "builds",
+    "containers",
+    "branches",
+    "regions",
+    "plans",
+    "integrations",
+    "data",
+)
+
 
 def value_of(parameter: Any) -> Any:
     if parameter.location == "path" and parameter.kind == "text":
@@ -45,26 +58,7 @@ def minimal_answer(row: Any) -> Any:
     if row.result == "str":
         return raw(b"text", content_type="text/plain")
     if row.api == "northflank.v1":
-        return answer(
-            {
-                "data": {
-                    name: []
-                    for name in (
-                        "projects",
-                        "jobs",
-                        "runs",
-                        "builds",
-                        "containers",
-                        "branches",
-                        "regions",
-                        "plans",
-                        "integrations",
-                        "data",
-                    )
-                }
-                | {"id": "x"}
-            }
-        )
+        return answer({"data": {name: [] for name in NORTHFLANK_LISTS} | {"id": "x"}})
     if row.result.startswith("Pages"):
         return answer({"items": [], "next_page_token": None})
     return answer({})
