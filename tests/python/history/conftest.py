@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from support.wire import Request, answer
 
-from cijobs import CircleCI, RetryPolicy
+from cijobs import CircleCI, History, RetryPolicy
 from cijobs.testing import FakeCircleCI
 
 SLUG = "gh/acme/web"
@@ -30,6 +30,12 @@ def ci(fake: FakeCircleCI) -> CircleCI:
 def read(ci: CircleCI) -> Callable[..., Any]:
     """Reads the whole history of the fake, with other arguments as given."""
     return lambda **asked: ci.history(SLUG, **({"since": None, "progress": False} | asked))
+
+
+@pytest.fixture(scope="module")
+def whole(fake: FakeCircleCI) -> History:
+    ci = CircleCI(fake.token, base_url=fake.url)
+    return ci.history(SLUG, since=None, include=ALL, progress=False)
 
 
 class Project:

@@ -1,54 +1,13 @@
-"""The names that scripts depend on."""
+"""The namespaces of the clients, their methods, and the names of the parameters."""
 
 from __future__ import annotations
 
-import ast
 import inspect
-from pathlib import Path
 
 import pytest
 
 import cijobs
-from cijobs import CircleCI, Northflank, _bind, circleci, circleci_v1, errors, northflank
-
-PACKAGE = Path(cijobs.__file__).parent
-
-ERRORS = [
-    "CIJobsError",
-    "ConfigError",
-    "InvalidArgumentError",
-    "TransportError",
-    "ConnectError",
-    "TLSError",
-    "ReadError",
-    "TimeoutError",
-    "APIError",
-    "BadRequestError",
-    "AuthenticationError",
-    "PermissionDeniedError",
-    "NotFoundError",
-    "ConflictError",
-    "UnprocessableError",
-    "RateLimitError",
-    "ServerError",
-    "DecodeError",
-    "DownloadError",
-    "WaitTimeoutError",
-]
-DUE = [
-    *ERRORS,
-    "CircleCI",
-    "Northflank",
-    "AsyncCircleCI",
-    "AsyncNorthflank",
-    "AsyncPages",
-    "Timeout",
-    "RetryPolicy",
-    "operations",
-    "Pages",
-    "Table",
-    "errors",
-]
+from cijobs import CircleCI, Northflank, _bind, circleci, circleci_v1, northflank
 
 NAMESPACES = [
     "pipelines",
@@ -125,36 +84,6 @@ def find(client, name):
     return client
 
 
-@pytest.mark.parametrize("name", DUE)
-def test_a_name_that_is_due_is_exported(name):
-    assert name in cijobs.__all__
-
-
-def test_all_names_are_the_visible_ones():
-    modules = {"circleci", "circleci_v1", "northflank", "fsspec", "junit", "testing", "cli", "annotations"}
-    lazy = set(cijobs._LATE)  # loaded when first named
-    visible = {name for name in vars(cijobs) if not name.startswith("_")} - modules - {"TYPE_CHECKING"}
-    assert visible | lazy == set(cijobs.__all__)
-    assert sorted(cijobs.__all__) == sorted(set(cijobs.__all__))
-
-
-@pytest.mark.parametrize("name", cijobs.__all__)
-def test_a_public_name_is_documented(name):
-    assert inspect.getdoc(getattr(cijobs, name))
-
-
-CLASSES = [getattr(cijobs, name) for name in cijobs.__all__ if inspect.isclass(getattr(cijobs, name))]
-MEMBERS = [(cls, name) for cls in CLASSES for name in vars(cls) if not name.startswith("_")]
-
-
-@pytest.mark.parametrize(("cls", "name"), MEMBERS, ids=[f"{cls.__name__}.{name}" for cls, name in MEMBERS])
-def test_a_public_member_is_documented(cls, name):
-    member = inspect.getattr_static(cls, name)
-    is_value = not callable(member) and not isinstance(member, property) and not hasattr(member, "func")
-    # Plain values and fields of data classes are told in the class's own text.
-    assert inspect.getdoc(cls) if is_value or inspect.ismemberdescriptor(member) else inspect.getdoc(member)
-
-
 @pytest.mark.parametrize("name", NAMESPACES)
 def test_a_namespace_is_there(ci, name):
     assert isinstance(getattr(ci, name), _bind.Namespace)
@@ -205,84 +134,6 @@ def test_an_operation_tells_all_that_the_contract_names():
             assert p.location in ("path", "query", "body")
             assert p.wire
             assert p.required or p.location != "path"
-
-
-PARENTS = {
-    "CIJobsError": Exception,
-    "ConfigError": errors.CIJobsError,
-    "InvalidArgumentError": (errors.CIJobsError, ValueError),
-    "SignatureError": errors.InvalidArgumentError,
-    "TransportError": errors.CIJobsError,
-    "ConnectError": errors.TransportError,
-    "TLSError": errors.TransportError,
-    "ReadError": errors.TransportError,
-    "TimeoutError": (errors.TransportError, TimeoutError),
-    "APIError": errors.CIJobsError,
-    "BadRequestError": errors.APIError,
-    "AuthenticationError": errors.APIError,
-    "PermissionDeniedError": errors.APIError,
-    "NotFoundError": errors.APIError,
-    "ConflictError": errors.APIError,
-    "UnprocessableError": errors.APIError,
-    "RateLimitError": errors.APIError,
-    "ServerError": errors.APIError,
-    "DecodeError": errors.CIJobsError,
-    "DownloadError": errors.CIJobsError,
-    "OutcomeError": errors.CIJobsError,
-    "OutcomeUnknownError": errors.TransportError,
-    "LostAnswerError": (errors.OutcomeUnknownError, errors.ReadError),
-    "LostAnswerTimeoutError": (errors.OutcomeUnknownError, errors.TimeoutError),
-    "VerdictError": errors.CIJobsError,
-    "WaitTimeoutError": (errors.CIJobsError, TimeoutError),
-}
-
-
-@pytest.mark.parametrize("name", PARENTS)
-def test_an_error_stands_in_its_place_of_the_tree(name):
-    cls = getattr(errors, name)
-    parents = PARENTS[name] if isinstance(PARENTS[name], tuple) else (PARENTS[name],)
-    assert cls.__bases__ == parents
-    assert getattr(cijobs, name) is cls
-
-
-def test_there_are_no_other_errors():
-    assert set(errors.__all__) == {*PARENTS, "ServiceDeprecationWarning"}
-
-
-def test_the_facts_of_the_contract_are_attributes_of_any_error():
-    for name in ("status", "message", "code", "request_id", "method", "url", "body", "attempts"):
-        assert hasattr(errors.APIError("x"), name)
-    assert all(hasattr(errors.DecodeError("x"), name) for name in ("model", "path", "offset"))
-    assert hasattr(errors.RateLimitError("x"), "retry_after")
-    assert hasattr(errors.WaitTimeoutError("x"), "last")
-
-
-def imports_of(file):
-    for node in ast.walk(ast.parse(file.read_text())):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
-
-
-# `python -m cijobs` is the command line, and bars are drawn by their library.
-FREE_FILES = {"__main__.py", "_progress.py", "_history_progress.py"}
-CORE_FILES = [file for file in PACKAGE.glob("*.py") if file.name not in FREE_FILES]
-
-
-@pytest.mark.parametrize("file", CORE_FILES, ids=lambda file: file.name)
-def test_no_module_of_the_package_needs_what_is_only_for_tests_or_the_command_line(file):
-    unwanted = (
-        "cijobs.testing",
-        "cijobs.cli",
-        "pytest",
-        "starlette",
-        "uvicorn",
-        "typer",
-        "rich",
-        "hypothesis",
-    )
-    assert [name for name in imports_of(file) if name.startswith(unwanted)] == []
 
 
 @pytest.mark.parametrize("module", [circleci, circleci_v1, northflank])

@@ -1,0 +1,33 @@
+"""What a history tells of itself: before, while and after it is read."""
+
+from __future__ import annotations
+
+from cijobs import CircleCI
+from history.conftest import SLUG
+
+
+def test_the_progress_ends_with_all_calls(project):
+    told = []
+    project.read(progress=told.append)
+    assert told[-1].calls_done == told[-1].calls_planned == 7
+    assert told[-1].rows["tests"] == 2
+    assert told[-1].bytes > 0
+
+
+def test_no_more_calls_are_under_way_than_the_client_allows(fake):
+    ci = CircleCI(fake.token, base_url=fake.url, max_in_flight=2)
+    assert len(ci.history(SLUG, since=None, include="tests", progress=False).jobs) > 0
+
+
+def test_repr_tells_what_is_there(project):
+    assert (
+        repr(project.read()) == "<History of gh/acme/web: 2 pipelines, 2 workflows, 2 jobs, 2 tests, 0 gaps>"
+    )
+
+
+def test_an_estimate_is_near_the_truth(ci, whole):
+    estimate = ci.estimate(SLUG, since=None)
+    numbered = sum(row["job_number"] is not None for row in whole.jobs.to_dicts())
+    assert estimate.pipelines == len(whole.pipelines)
+    assert numbered / 2 < estimate.jobs < numbered * 2
+    assert estimate.calls > estimate.sampled_calls
