@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
@@ -27,15 +29,28 @@ def test_there_are_notebooks() -> None:
     assert NOTEBOOKS
 
 
+@pytest.fixture
+def sockets() -> Iterator[Path]:
+    """A folder for sockets, whose paths must be short."""
+    with tempfile.TemporaryDirectory(prefix="nb") as folder:
+        yield Path(folder)
+
+
 # Jupyter's own libraries leave sockets and event loops to the garbage collector.
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=name_of)
-def test_notebook_runs(notebook: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_notebook_runs(
+    notebook: Path, tmp_path: Path, sockets: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for name in [name for name in os.environ if name.startswith(("CIRCLE", "NORTHFLANK", "NF_"))]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
     book = nbformat.read(notebook, as_version=4)
-    NotebookClient(book, timeout=SECONDS, resources={"metadata": {"path": str(tmp_path)}}).execute()
+    client = NotebookClient(book, timeout=SECONDS, resources={"metadata": {"path": str(tmp_path)}})
+    manager = client.create_kernel_manager()
+    # By TCP the kernel would bind ports that were free a moment before, and may be another test's by then.
+    manager.transport, manager.ip = "ipc", str(sockets / "kernel")
+    client.execute()
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=name_of)

@@ -12,18 +12,22 @@
 namespace cijobs::testing_support {
 namespace {
 
-int listen_on_loopback(int& port) {
-  const int listener = ::socket(AF_INET, SOCK_STREAM, 0);
+int bind_to_loopback(int& port) {
+  const int taken = ::socket(AF_INET, SOCK_STREAM, 0);
   sockaddr_in address{};
   address.sin_family = AF_INET;
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   socklen_t size = sizeof address;
-  const bool listening = listener >= 0 &&
-                         ::bind(listener, reinterpret_cast<sockaddr*>(&address), size) == 0 &&
-                         ::listen(listener, 256) == 0 &&
-                         ::getsockname(listener, reinterpret_cast<sockaddr*>(&address), &size) == 0;
-  if (!listening) throw std::runtime_error("cannot listen on the loopback");
+  const bool bound = taken >= 0 && ::bind(taken, reinterpret_cast<sockaddr*>(&address), size) == 0 &&
+                     ::getsockname(taken, reinterpret_cast<sockaddr*>(&address), &size) == 0;
+  if (!bound) throw std::runtime_error("no port of the loopback is free");
   port = ntohs(address.sin_port);
+  return taken;
+}
+
+int listen_on_loopback(int& port) {
+  const int listener = bind_to_loopback(port);
+  if (::listen(listener, 256) != 0) throw std::runtime_error("cannot listen on the loopback");
   return listener;
 }
 
@@ -127,8 +131,9 @@ std::string answer(int status, std::string_view body, std::string_view more_head
 }
 
 int unused_port() {
-  int port = 0;
-  ::close(listen_on_loopback(port));
+  static int port = 0;
+  static const int taken = bind_to_loopback(port);  // for good: nobody else shall begin to listen there
+  static_cast<void>(taken);
   return port;
 }
 

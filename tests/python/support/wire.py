@@ -9,6 +9,7 @@ import struct
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -164,7 +165,13 @@ def read_request(stream: Any, number: int) -> Request | None:
     return Request(first[0], first[1], headers, body, number)
 
 
+@cache
+def _taken() -> socket.socket:
+    taken = socket.socket()
+    taken.bind(("127.0.0.1", 0))
+    return taken
+
+
 def refusing_port() -> int:
-    """A port of loopback on which nobody listens."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return listener.getsockname()[1]
+    """A port of loopback on which nobody listens. It stays taken, so nobody else begins to."""
+    return _taken().getsockname()[1]
