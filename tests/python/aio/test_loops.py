@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 
 import pytest
-from support.process import run
+from support.process import FORK, run
 
 SCENE = """
 import asyncio, contextlib, gc, os, sys, threading, time, warnings
@@ -195,23 +195,6 @@ async def main():
 print(shortest_delay(lambda: asyncio.run(main()), server, lambda: server.requests, 0.5))
 """
     assert float(scene(script)) < 0.5
-
-
-FORK = """
-warnings.simplefilter("ignore", DeprecationWarning)
-def in_child(action):
-    child = os.fork()
-    if child == 0:
-        try:
-            action()
-        except BaseException as error:
-            sys.stderr.write(repr(error))
-            os._exit(1)
-        os._exit(0)
-    return child
-def well(child):
-    assert os.waitpid(child, 0)[1] == 0
-"""
 
 
 def test_a_forked_child_runs_loops_of_its_own_while_the_parent_awaits():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from support import process
 from support.process import run
 
 SERVER = """
@@ -30,24 +31,7 @@ def scene(script: str) -> str:
     return run(SERVER + script)
 
 
-FORK = """
-import warnings
-warnings.simplefilter("ignore", DeprecationWarning)
-
-def in_child(action):
-    child = os.fork()
-    if child == 0:
-        try:
-            action()
-        except BaseException as error:
-            sys.stderr.write(repr(error))
-            os._exit(1)
-        os._exit(0)
-    return child
-
-def well(child):
-    assert os.waitpid(child, 0)[1] == 0
-
+FORK = f"""{process.FORK}
 def get(ci, name="x"):
     assert ci.users.get(name).id == name
 """

@@ -11,6 +11,25 @@ from pathlib import Path
 from textwrap import dedent
 
 TESTS = Path(__file__).parents[1]
+# For scripts that import os and sys.
+FORK = """
+import warnings
+warnings.simplefilter("ignore", DeprecationWarning)
+
+def in_child(action):
+    child = os.fork()
+    if child == 0:
+        try:
+            action()
+        except BaseException as error:
+            sys.stderr.write(repr(error))
+            os._exit(1)
+        os._exit(0)
+    return child
+
+def well(child):
+    assert os.waitpid(child, 0)[1] == 0
+"""
 HANG = 60.0  # seconds after which a script hangs for certain, also where many run at once
 
 
