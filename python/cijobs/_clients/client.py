@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Client"]
 
 SelfClient = TypeVar("SelfClient", bound="Client")
+_READING = ("GET", "HEAD", "OPTIONS")
 
 
 class Client(BaseClient):
@@ -73,7 +74,12 @@ class Client(BaseClient):
             APIError: Any other answer.
         """
         options = self._options(timeout, retry, extra_headers)
-        return Response(*self._submit_raw(method, path, params, json, options).response())
+        try:
+            return Response(*self._submit_raw(method, path, params, json, options).response())
+        except KeyboardInterrupt as interrupt:
+            if method.upper() not in _READING:
+                _tell(interrupt, f"a {method.upper()}")
+            raise
 
     def close(self) -> None:
         """Refuses further calls. Connections belong to the process and close when it ends."""
@@ -121,16 +127,20 @@ class Client(BaseClient):
             options = self._prepare(row, args, arguments)
             result: Any = self._shown(row, arguments, options)
             if result is None:
-                result = self._result(row, self._native.submit(row, arguments, options))
+                result = self._result(row, arguments, options)
         else:
             result = Pages(*self._walk(row, args, arguments))
         self._warn()
         return result
 
-    def _result(self, row: _core.Operation, ticket: _core.Ticket) -> Any:
-        try:
-            return ticket.result()
+    def _result(self, row: _core.Operation, arguments: dict[str, Any], options: _core.CallOptions) -> Any:
+        try:  # Ctrl-C may come as soon as it is sent
+            return self._native.submit(row, arguments, options).result()
         except KeyboardInterrupt as interrupt:
             if row.safety != "safe":
-                interrupt.args = interrupt.args or (f"{row.id} was sent, and may have taken effect",)
+                _tell(interrupt, row.id)
             raise
+
+
+def _tell(interrupt: KeyboardInterrupt, what: str) -> None:
+    interrupt.args = interrupt.args or (f"{what} was sent, and may have taken effect",)
