@@ -129,6 +129,36 @@ def test_a_failed_look_at_the_deadline_is_a_timeout():
     assert type(raised(lambda: World(answer).wait(wait(3)))) is errors.WaitTimeoutError
 
 
+@pytest.mark.parametrize("kind", [errors.ServerError, errors.ReadError, errors.NotFoundError])
+def test_the_deadline_tells_why_the_last_look_failed(kind):
+    def answer(*_):
+        raise kind("the service is down")
+
+    error = raised(lambda: World(answer).wait(wait(3)))
+    assert "the service is down" in str(error)
+    assert isinstance(error.__cause__, kind)
+
+
+def test_the_deadline_forgets_failures_before_the_last_look():
+    turns = itertools.count()
+
+    def answer(*_):
+        if next(turns) == 0:
+            raise errors.ServerError("down")
+        return workflow("running")
+
+    error = raised(lambda: World(answer).wait(wait(30)))
+    assert ("down" in str(error), error.__cause__) == (False, None)
+
+
+def test_a_longer_wait_is_no_advice_for_what_was_told_to_end():
+    def answer(*_):
+        return workflow("running")
+
+    error = raised(lambda: World(answer).wait(wait(3, on_timeout="workflows.cancel")))
+    assert "longer" not in str(error)
+
+
 def test_a_pause_that_the_service_asks_for_is_kept():
     def answer(passed, _):
         if passed < 30:
