@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import pickle
 
 import pytest
 from support.process import raised
@@ -238,6 +239,16 @@ def test_an_outcome_raises_only_when_asked():
     assert isinstance(error, errors.OutcomeError)
     assert error.outcome is bad
     assert str(error) == "workflow w ended as failed"
+
+
+def test_an_outcome_equals_what_became_of_it_in_another_process():
+    outcome = World(ends_at(1)).wait(wait())
+    copy = pickle.loads(pickle.dumps(outcome))
+    assert (copy, hash(copy)) == (outcome, hash(outcome))
+
+
+def test_outcomes_that_tell_different_things_differ():
+    assert World(ends_at(1)).wait(wait()) != World(ends_at(1, "failed")).wait(wait())
 
 
 @pytest.mark.parametrize("concluded", [None, False])
