@@ -118,6 +118,14 @@ def test_the_token_is_in_no_address_and_no_header(follow, fake):
     assert request.headers["user-agent"].startswith("cijobs/")
 
 
+def test_the_repr_of_a_followed_log_tells_how_it_ended(fake):
+    client = Northflank(fake.token, base_url=fake.url)
+    run = client.runs.start(fake.project_id, fake.job_id)
+    with client.runs.follow(fake.project_id, fake.job_id, run.id) as log:
+        list(log)
+    assert repr(log) == f"<FollowedLog: {log.outcome!r}>"
+
+
 def test_the_paths_of_a_team_are_kept(fake):
     client = Northflank(fake.token, base_url=fake.url, team_id="acme")
     run = client.runs.start(fake.project_id, fake.job_id)
