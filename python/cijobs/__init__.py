@@ -170,6 +170,11 @@ _LATE = {
 }
 
 
+def __dir__() -> list[str]:
+    """The names that completion offers, those that are loaded late too."""
+    return sorted({*globals(), *_LATE})
+
+
 def __getattr__(name: str) -> object:
     """The names that are loaded late."""
     if name not in _LATE:

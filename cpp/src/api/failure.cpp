@@ -26,7 +26,8 @@ std::string_view start_of(std::string_view text, std::size_t size) {
 std::string text_at(const Tree& object, const char* key) {
   if (!object.is_object() || !object.contains(key)) return {};
   const Tree& value = object[key];
-  return value.is_string() ? value.get<std::string>() : value.is_null() ? std::string() : value.dump();
+  if (value.empty()) return {};  // null, {} and [] tell nothing
+  return value.is_string() ? value.get<std::string>() : value.dump();
 }
 
 // v1.1 passes on the forge's own JSON as a text inside its message.

@@ -140,6 +140,9 @@ class AsyncFollowedLog(AsyncIterator[LogEntry]):
             self._lines = iter(lines)
         return line
 
+    def __repr__(self) -> str:
+        return f"<AsyncFollowedLog: {self.outcome or self.transport}>"
+
     async def close(self) -> None:
         """Ends it, and its connection."""
         self._lines = iter(())

@@ -165,6 +165,9 @@ class FollowedLog:
             self._lines = iter(lines)
         return line
 
+    def __repr__(self) -> str:
+        return f"<FollowedLog: {self.outcome or self.transport}>"
+
     def close(self) -> None:
         """Ends it, and its connection."""
         self._lines = iter(())

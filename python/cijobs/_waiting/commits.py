@@ -50,8 +50,8 @@ def steps_of_commit(commit: Commit, clock: Clock, rate: Callable[[], Rate]) -> S
     listing = _Listing(commit)
     try:
         appeared = yield from steps_of(listing.wait(), clock, rate)
-    except WaitTimeoutError:
-        raise _absent(commit, clock.now() - began) from None
+    except WaitTimeoutError as error:
+        raise _absent(commit, clock.now() - began, error.__cause__) from error.__cause__
     pipeline = appeared.last
     while True:
         left = None if commit.timeout is None else max(0.0, commit.timeout - (clock.now() - began))
@@ -115,11 +115,16 @@ def _only(sha: str, found: list[Any]) -> Any:
     return max(found, key=lambda pipeline: pipeline.number or 0, default=None)
 
 
-def _absent(commit: Commit, seconds: float) -> WaitTimeoutError:
+def _absent(commit: Commit, seconds: float, failure: BaseException | None) -> WaitTimeoutError:
+    """The hash is in doubt only where the last look could be had."""
     where = f"{commit.project_slug}, branch {commit.branch}" if commit.branch else commit.project_slug
+    doubt = (
+        "check the hash, and that pushes start pipelines there; or give a longer appear= and timeout="
+        if failure is None
+        else f"the last look failed: {failure}"
+    )
     return WaitTimeoutError(
-        f"a pipeline of commit {commit.sha} of {where} did not appear within {seconds:.0f} s: check the hash, and that "
-        "pushes start pipelines there; or give a longer appear= and timeout="
+        f"a pipeline of commit {commit.sha} of {where} did not appear within {seconds:.0f} s: {doubt}"
     )
 
 

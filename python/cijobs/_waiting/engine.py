@@ -111,6 +111,7 @@ class _Watch(Generic[T]):
         self.found: Look | None = None
         self.stands_since = self.began
         self.polls = self.failures = self.in_a_row = 0
+        self.failure: CIJobsError | None = None  # of the last look
         self.ended = ""  # what became of ending it
         self.aborted = False
         self.log = LogFollower(wait.log, clock, self.pace, rate, self.deadline) if wait.log else None
@@ -152,16 +153,18 @@ class _Watch(Generic[T]):
             left = max(least_time, self.deadline - now)
             answer = yield from self.ask(left)
         except _PASSING as error:
+            self.failure = error
             self.failures += 1
             self.in_a_row += 1
             if self.in_a_row > _MOST_FAILURES and self.clock.now() < self.last_look:
                 raise
             least = getattr(error, "retry_after", None) or 0.0
-        except NotFoundError:
+        except NotFoundError as error:
+            self.failure = error
             if now - self.began > _VISIBLE_WITHIN or self.found is not None:
                 raise
         else:
-            self.in_a_row = 0
+            self.in_a_row, self.failure = 0, None
             self.take(self.wait.look(answer))
         now = self.clock.now()
         self.pace.observe(self.rate(), now)
@@ -243,12 +246,16 @@ class _Watch(Generic[T]):
             yield from self.log.rest()
         if not self.ended:
             yield from self.end_by(self.wait.on_timeout)
-        error = WaitTimeoutError(
-            f"after {self.wait.timeout:g} s {self.left()}: wait on with a longer timeout="
-        )
+        error = WaitTimeoutError(f"after {self.wait.timeout:g} s {self.left()}{self.advice()}")
         error.last = None if self.found is None else self.found.last
         error.verdict = "aborted" if self.aborted else verdict if self.wait.detail else ""
-        raise error
+        raise error from self.failure
+
+    def advice(self) -> str:
+        """What to do: more time helps only what goes on and can be seen."""
+        if self.failure is not None:
+            return f"; the last look failed: {self.failure.message}"
+        return "" if self.aborted else ": wait on with a longer timeout="
 
     def left(self) -> str:
         """In which state it is, and what was done about it."""

@@ -74,6 +74,16 @@ class Outcome(Generic[T]):
         error.outcome = self
         raise error
 
+    def __eq__(self, other: object) -> bool:
+        """Whether all that they tell is the same: a copy, or one that crossed a process, is."""
+        return self._told() == other._told() if isinstance(other, Outcome) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash((self.what, self.status, self.last))
+
+    def _told(self) -> tuple[object, ...]:
+        return tuple(getattr(self, name) for name in self.__slots__)
+
     def __repr__(self) -> str:
         took = "" if self.duration is None else f" after {self.duration:.0f} s"
         return f"<Outcome of {self.what}: {self.status}{took}>"

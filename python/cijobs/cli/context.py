@@ -36,7 +36,7 @@ class Connection:
         return Connection(
             host=self.host or other.host,
             token_env=self.token_env or other.token_env,
-            timeout=self.timeout or other.timeout,
+            timeout=other.timeout if self.timeout is None else self.timeout,
             verbose=self.verbose or other.verbose,
         )
 

@@ -39,6 +39,10 @@ class FakeServer:
             raise RuntimeError("the fake server has no URL yet: use it in a with statement, or call start()")
         return f"http://127.0.0.1:{self._thread.port}"
 
+    def __repr__(self) -> str:
+        place = "not started" if self._thread.port is None else self.url
+        return f"<{type(self).__name__} {place}>"
+
     @property
     def requests(self) -> list[RecordedRequest]:
         """The requests so far, in order of arrival."""

@@ -32,6 +32,10 @@ TEST(Failure, ReadsAnErrorObject) {
   EXPECT_EQ(message(400, R"({"error": {"message": "Bad name", "details": "too long"}})"),
             "CircleCI answered 400: Bad name: too long");
 }
+TEST(Failure, LeavesOutEmptyDetails) {
+  EXPECT_EQ(message(400, R"({"error": {"message": "Bad name", "details": {}}})"),
+            "CircleCI answered 400: Bad name");
+}
 TEST(Failure, ReadsATitleAndDetail) {
   EXPECT_EQ(message(400, R"({"error": {"title": "Bad name", "detail": "too long"}})"),
             "CircleCI answered 400: Bad name: too long");

@@ -45,8 +45,9 @@ def test_wrong_arguments_are_2(run: Any, arguments: list[str]) -> None:
     assert run(*arguments).code == 2
 
 
-def test_a_timeout_of_no_time_is_2(run: Any) -> None:
-    assert run("me", "--timeout", "-1").code == 2
+@pytest.mark.parametrize("seconds", ["-1", "0"])
+def test_a_timeout_of_no_time_is_2(run: Any, seconds: str) -> None:
+    assert run("me", "--timeout", seconds).code == 2
 
 
 def test_a_wrong_token_is_3(run: Any) -> None:

@@ -59,6 +59,10 @@ def test_all_names_are_the_visible_ones():
     assert sorted(cijobs.__all__) == sorted(set(cijobs.__all__))
 
 
+def test_completion_offers_all_names():
+    assert set(cijobs.__all__) <= set(dir(cijobs))
+
+
 @pytest.mark.parametrize("name", cijobs.__all__)
 def test_a_public_name_is_documented(name):
     assert inspect.getdoc(getattr(cijobs, name))

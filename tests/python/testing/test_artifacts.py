@@ -43,6 +43,12 @@ def test_ranges_resume_and_the_tag_guards_them(circle, get):
     assert (get(circle, url, headers=stale).status, whole.headers["etag"][0]) == (200, '"')
 
 
+def test_who_has_the_file_hears_that_it_is_unchanged(circle, get):
+    url = items(circle, get, parallel_job(circle))[0]["url"]
+    tag = get(circle, url).headers["etag"]
+    assert get(circle, url, headers={"If-None-Match": tag}).status == 304
+
+
 def test_an_unknown_artifact_is_a_404(circle, get):
     job = parallel_job(circle)
     assert get(circle, f"/output/job/{job.id}/artifacts/0/nope.txt").status == 404

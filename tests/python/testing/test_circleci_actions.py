@@ -75,3 +75,10 @@ def test_a_job_can_be_canceled_by_number_and_by_id(fresh, post):
     assert post(fresh, f"{PROJECT}/job/{job.number}/cancel").status == 200
     assert (job.status, job.canceled_by is not None) == ("canceled", True)
     assert post(fresh, f"/api/v2/jobs/{job.id}/cancel").status == 200
+
+
+def test_a_running_job_ends_by_looks_at_it_alone(get, post):
+    with FakeCircleCI(pipelines=1, run_polls=2) as fake:
+        build = post(fake, "/api/v1.1/project/gh/acme/web", body={}).json()["build_num"]
+        looks = [get(fake, f"{PROJECT}/job/{build}").json()["status"] for _ in range(3)]
+        assert looks == ["running", "running", "success"]

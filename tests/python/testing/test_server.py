@@ -19,6 +19,16 @@ def run(code, *arguments):
     return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
 
 
+@pytest.mark.parametrize("kind", [FakeCircleCI, FakeNorthflank])
+def test_its_repr_tells_where_it_is(kind):
+    with kind() as fake:
+        assert repr(fake) == f"<{kind.__name__} {fake.url}>"
+
+
+def test_its_repr_tells_that_it_was_not_started():
+    assert repr(FakeNorthflank()) == "<FakeNorthflank not started>"
+
+
 def test_it_stops_with_connections_open_and_leaves_no_thread():
     before = set(threading.enumerate())
     fake = FakeCircleCI(pipelines=5)

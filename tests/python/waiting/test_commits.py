@@ -142,6 +142,15 @@ def test_later_looks_read_only_what_is_new():
     assert set(starts[5:]) == {None}
 
 
+def test_a_hash_is_not_in_doubt_where_the_service_is_down():
+    def down(_):
+        raise errors.ServerError("the service is down")
+
+    error = raised(lambda: wait(service(down), appear=4))
+    assert (type(error), "the service is down" in str(error)) == (errors.WaitTimeoutError, True)
+    assert "check the hash" not in str(error)
+
+
 def test_the_time_until_it_appears_counts():
     world = service(lambda t: [pipeline(1)] if t > 100 else [])
     assert wait(world).waited == pytest.approx(world.passed, abs=0.2)

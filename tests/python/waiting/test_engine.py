@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import pickle
 
 import pytest
 from support.process import raised
@@ -129,6 +130,36 @@ def test_a_failed_look_at_the_deadline_is_a_timeout():
     assert type(raised(lambda: World(answer).wait(wait(3)))) is errors.WaitTimeoutError
 
 
+@pytest.mark.parametrize("kind", [errors.ServerError, errors.ReadError, errors.NotFoundError])
+def test_the_deadline_tells_why_the_last_look_failed(kind):
+    def answer(*_):
+        raise kind("the service is down")
+
+    error = raised(lambda: World(answer).wait(wait(3)))
+    assert "the service is down" in str(error)
+    assert isinstance(error.__cause__, kind)
+
+
+def test_the_deadline_forgets_failures_before_the_last_look():
+    turns = itertools.count()
+
+    def answer(*_):
+        if next(turns) == 0:
+            raise errors.ServerError("down")
+        return workflow("running")
+
+    error = raised(lambda: World(answer).wait(wait(30)))
+    assert ("down" in str(error), error.__cause__) == (False, None)
+
+
+def test_a_longer_wait_is_no_advice_for_what_was_told_to_end():
+    def answer(*_):
+        return workflow("running")
+
+    error = raised(lambda: World(answer).wait(wait(3, on_timeout="workflows.cancel")))
+    assert "longer" not in str(error)
+
+
 def test_a_pause_that_the_service_asks_for_is_kept():
     def answer(passed, _):
         if passed < 30:
@@ -208,6 +239,16 @@ def test_an_outcome_raises_only_when_asked():
     assert isinstance(error, errors.OutcomeError)
     assert error.outcome is bad
     assert str(error) == "workflow w ended as failed"
+
+
+def test_an_outcome_equals_what_became_of_it_in_another_process():
+    outcome = World(ends_at(1)).wait(wait())
+    copy = pickle.loads(pickle.dumps(outcome))
+    assert (copy, hash(copy)) == (outcome, hash(outcome))
+
+
+def test_outcomes_that_tell_different_things_differ():
+    assert World(ends_at(1)).wait(wait()) != World(ends_at(1, "failed")).wait(wait())
 
 
 @pytest.mark.parametrize("concluded", [None, False])

@@ -75,6 +75,8 @@ def _ranged(artifact: Artifact, call: Call) -> Reply:
     body = artifact.body
     tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     headers = {"ETag": tag, "Accept-Ranges": "bytes", "Content-Type": artifact.media}
+    if call.request.headers.get("if-none-match") == tag:
+        return Reply(b"", 304, headers)
     asked = re.fullmatch(r"bytes=(\d*)-(\d*)", call.request.headers.get("range", ""))
     if asked is None or not any(asked.groups()) or call.request.headers.get("if-range", tag) != tag:
         return Reply(body, 200, headers)

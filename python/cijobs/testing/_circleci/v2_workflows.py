@@ -85,7 +85,9 @@ def _job(world: World, call: Call) -> Job:
 
 
 def _details(world: World, call: Call) -> dict[str, Any]:
-    return job_details(world, _job(world, call))
+    job = _job(world, call)
+    look(world, world.workflow(job.workflow_id))  # a job whose workflow nobody looks at would run for ever
+    return job_details(world, job)
 
 
 def _cancel_job(world: World, call: Call) -> dict[str, str]:

@@ -100,3 +100,11 @@ def test_a_log_that_is_forgotten_in_a_loop_is_closed(fake):
         return await asyncio.to_thread(closed, fake)
 
     assert in_a_loop(fake, main)
+
+
+def test_the_repr_of_a_followed_log_tells_how_it_ended(fake):
+    client = Northflank(fake.token, base_url=fake.url)
+    begun = client.runs.start(fake.project_id, fake.job_id)
+    with client.runs.follow(fake.project_id, fake.job_id, begun.id) as log:
+        list(log)
+    assert repr(log) == f"<FollowedLog: {log.outcome!r}>"
