@@ -32,7 +32,7 @@ class AsyncArtifactCalls:
         include: Sequence[str] = (),
         exclude: Sequence[str] = (),
         max_in_flight: int = 8,
-        progress: Callable[[DownloadProgress], None] | bool = False,
+        progress: Callable[[DownloadProgress], None] | bool = True,
         dry_run: bool = False,
         overwrite: Overwrite = "changed",
     ) -> DownloadReport:

@@ -10,7 +10,7 @@ import typer
 from cijobs import CircleCI, DryRun, Outcome, PipelineCancellation
 from cijobs._waiting.endings import has_ended
 from cijobs.circleci_v1 import Build
-from cijobs.cli.arguments import Slug, WorkflowId, flag
+from cijobs.cli.arguments import Reconcile, Slug, WorkflowId, flag
 from cijobs.cli.command import command
 from cijobs.cli.context import Session, say
 from cijobs.cli.dry_run import DRY_RUN, show
@@ -59,11 +59,14 @@ def trigger(
     wait: AND_WAIT = False,
     seconds: FOR = 3600,
     on_interrupt: AT_CTRL_C = Ending.LEAVE,
+    reconcile: Reconcile = False,
     dry_run: DRY_RUN = False,
 ) -> None:
     """Start a pipeline, or with --job a single job."""
     if branch and tag:
         raise typer.BadParameter("--branch and --tag exclude each other")
+    if job and reconcile:
+        raise typer.BadParameter("--job and --reconcile exclude each other")
     given = dict(pairs(parameter or (), "-p"))
     client, limits = session.circleci(), _limits(seconds, on_interrupt)
     if job is not None:
@@ -77,7 +80,7 @@ def trigger(
         return
     parameters = {key: typed(value) for key, value in given.items()}
     where: dict[str, Any] = {"branch": branch, "tag": tag, "parameters": parameters or None}
-    started = client.pipelines.trigger(slug, **where, dry_run=dry_run)
+    started = client.pipelines.trigger(slug, **where, reconcile=reconcile, dry_run=dry_run)
     if isinstance(started, DryRun):
         show(session, started)
         return
@@ -134,6 +137,7 @@ def rerun(
     wait: AND_WAIT = False,
     seconds: FOR = 3600,
     on_interrupt: AT_CTRL_C = Ending.LEAVE,
+    reconcile: Reconcile = False,
     dry_run: DRY_RUN = False,
 ) -> None:
     """Run a workflow again."""
@@ -145,7 +149,7 @@ def rerun(
         "jobs": job or None,
         "enable_ssh": ssh or None,
     }
-    result: Any = client.workflows.rerun(workflow_id, **asked, dry_run=dry_run)
+    result: Any = client.workflows.rerun(workflow_id, **asked, reconcile=reconcile, dry_run=dry_run)
     if isinstance(result, DryRun):
         show(session, result)
         return

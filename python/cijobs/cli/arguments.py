@@ -6,8 +6,8 @@ from typing import Annotated, Any
 
 import typer
 
-__all__ = ["Branch", "JobNumber", "Limit", "NorthflankJob", "NorthflankProject", "Slug", "Team", "WorkflowId"]
-__all__ += ["flag"]
+__all__ = ["Branch", "JobNumber", "Limit", "NorthflankJob", "NorthflankProject", "Reconcile", "Slug", "Team"]
+__all__ += ["WorkflowId", "flag"]
 
 
 def flag(text: str, *names: str, panel: str | None = None) -> Any:
@@ -25,6 +25,9 @@ Branch = Annotated[str | None, typer.Option("--branch", "-b", metavar="NAME", he
 Limit = Annotated[int, typer.Option("--limit", "-L", metavar="N", min=0, help="At most so many pipelines.")]
 NorthflankProject = Annotated[str, typer.Argument(metavar="PROJECT", help="Id of the project.")]
 NorthflankJob = Annotated[str, typer.Argument(metavar="JOB", help="Id of the job.")]
+Reconcile = Annotated[
+    bool, flag("If the answer is lost, look for what was started; never send again.", "--reconcile")
+]
 Team = Annotated[
     str | None, typer.Option("--team", metavar="ID", help="Team, for a token of an organisation.")
 ]

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from cijobs import DryRun, operations
-from cijobs.cli.arguments import NorthflankJob, NorthflankProject, Team, flag
+from cijobs.cli.arguments import NorthflankJob, NorthflankProject, Reconcile, Team, flag
 from cijobs.cli.command import command
 from cijobs.cli.context import Session, say
 from cijobs.cli.dry_run import DRY_RUN, show
@@ -62,6 +62,7 @@ def run(
     follow: FOLLOW = False,
     seconds: FOR = 3600,
     abort: Annotated[bool, flag("Abort the run if it takes longer, and at Ctrl-C.", "--abort")] = False,
+    reconcile: Reconcile = False,
     dry_run: DRY_RUN = False,
 ) -> None:
     """Start a run of a job."""
@@ -72,7 +73,7 @@ def run(
     docker = {"configType": "customCommand", "customCommand": command_line}
     _put(asked, "deployment", {"docker": docker} if command_line else {})
     client = session.northflank(team)
-    started = client.runs.start(project, job, **asked, dry_run=dry_run)
+    started = client.runs.start(project, job, **asked, reconcile=reconcile, dry_run=dry_run)
     if isinstance(started, DryRun):
         show(session, started)
         return

@@ -1,4 +1,4 @@
-"""`--dry-run`, `approve --name`, `cancel --pipeline`, `wait --commit`."""
+"""`--dry-run`, `--reconcile`, `approve --name`, `cancel --pipeline`, `wait --commit`."""
 
 from __future__ import annotations
 
