@@ -64,6 +64,8 @@ class Pages(PagesBase[T], Generic[T]):
 
     def __getitem__(self, index: int) -> T:
         """The item at a place from the start; pages are fetched up to it."""
+        if isinstance(index, slice):
+            raise TypeError("a list has no slices: use limit=, itertools.islice, or to_list() first")
         place = operator.index(index)
         if place < 0:
             raise TypeError(

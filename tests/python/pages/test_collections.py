@@ -39,13 +39,19 @@ def test_items_are_reached_by_their_place(listed):
     assert (pages[0].number, pages[5].number, pages[3].number) == (0, 5, 3)
 
 
+@pytest.mark.parametrize("place", [-1, slice(0, 2)])
+def test_what_would_need_all_pages_says_what_to_do_instead(listed, place):
+    with pytest.raises(TypeError, match="to_list"):
+        listed(three_pages)[0][place]
+
+
 @pytest.mark.parametrize("index", [6, 100])
 def test_a_place_behind_the_end_is_an_index_error(listed, index):
     with pytest.raises(IndexError):
         listed(three_pages)[0][index]
 
 
-@pytest.mark.parametrize("index", [-1, "0", 1.0, None, slice(0, 2)])
+@pytest.mark.parametrize("index", ["0", 1.0, None])
 def test_a_place_that_is_none_is_a_type_error(listed, index):
     with pytest.raises(TypeError):
         listed(three_pages)[0][index]
