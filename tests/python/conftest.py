@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 import trustme
 from support.blocking import Blocking
+from support.files import BODY
+from support.storage import Storage
 from support.wire import Answer, Reply, Wire
 
 import cijobs
@@ -61,6 +63,21 @@ def wire() -> Iterator[Callable[..., Wire]]:
 
     def start(reply: Reply | Answer | list[Answer], **options: object) -> Wire:
         started.append(Wire(reply, **options).__enter__())  # type: ignore[arg-type]
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.__exit__()
+
+
+@pytest.fixture
+def storage() -> Iterator[Callable[..., Storage]]:
+    """Starts servers of files; they end with the test."""
+    started: list[Storage] = []
+
+    def start(files: dict[str, bytes] | None = None, **options: object) -> Storage:
+        started.append(Storage(files={"a": BODY} if files is None else files, **options))  # type: ignore[arg-type]
+        started[-1].__enter__()
         return started[-1]
 
     yield start

@@ -6,7 +6,7 @@ import signal
 from contextlib import suppress
 from pathlib import Path
 
-from downloads.files import BODY, some_files
+from support.files import BODY, some_files
 from support.job import tree
 from support.process import HANG, start
 from support.until import until

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from downloads.files import BODY, first_part
+from support.files import BODY, first_part
 from support.job import tree
 from support.storage import stored, tag_of
 from support.wire import Answer, raw
