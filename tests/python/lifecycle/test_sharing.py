@@ -61,6 +61,7 @@ try:
 except cijobs.errors.ConnectError:
     print("no connection")
 for fd in held: os.close(fd)
+resource.setrlimit(resource.RLIMIT_NOFILE, (4096, 4096))  # our server, too, needs some to go on
 print(ci.request("POST", "/x").json()["id"])
 """
     assert scene(script).splitlines() == ["no connection", "x"]
