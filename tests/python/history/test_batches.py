@@ -12,7 +12,7 @@ from support.process import run
 from support.until import until
 from support.wire import SILENCE, answer
 
-from cijobs import CircleCI
+from cijobs import CircleCI, errors
 from history.conftest import SLUG
 
 
@@ -76,7 +76,7 @@ def test_a_history_in_memory_writes_the_same_files(whole, tmp_path):
 
 def test_a_failure_leaves_no_file(project, tmp_path):
     project.tests[2] = None
-    with pytest.raises(Exception, match="cannot read"):
+    with pytest.raises(errors.DecodeError, match="cannot read"):
         project.client.history_batches(SLUG, since=None, include="tests", strict=True).write_csv(tmp_path)
     assert list(tmp_path.iterdir()) == []
 
@@ -112,7 +112,7 @@ def test_ctrl_c_ends_a_history_at_once_and_nothing_runs_on():
         import time
         from support.pressing import shortest_delay
         from support.wire import SILENCE, Wire, answer
-        from cijobs import CircleCI
+        from cijobs import CircleCI, errors
 
         def reply(request):
             return answer({"items": [{"id": "p", "number": 1}]}) if request.path.endswith("/pipeline") else SILENCE
@@ -132,7 +132,7 @@ def test_a_forked_child_leaves_its_parents_history_alone():
     out = run(
         """
         import os
-        from cijobs import CircleCI
+        from cijobs import CircleCI, errors
         from cijobs.testing import FakeCircleCI
 
         with FakeCircleCI(pipelines=10) as fake:
