@@ -112,7 +112,7 @@ def test_ctrl_c_ends_a_history_at_once_and_nothing_runs_on():
         import time
         from support.pressing import shortest_delay
         from support.wire import SILENCE, Wire, answer
-        from cijobs import CircleCI, errors
+        from cijobs import CircleCI
 
         def reply(request):
             return answer({"items": [{"id": "p", "number": 1}]}) if request.path.endswith("/pipeline") else SILENCE
@@ -132,7 +132,7 @@ def test_a_forked_child_leaves_its_parents_history_alone():
     out = run(
         """
         import os
-        from cijobs import CircleCI, errors
+        from cijobs import CircleCI
         from cijobs.testing import FakeCircleCI
 
         with FakeCircleCI(pipelines=10) as fake:
