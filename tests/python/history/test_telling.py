@@ -2,27 +2,9 @@
 
 from __future__ import annotations
 
-import threading
+from support.counting import Counting
 
 from history.conftest import SLUG
-
-
-class Counting:
-    """Answers as another one does, and counts the calls that wait for it at a time."""
-
-    def __init__(self, reply):
-        self.reply = reply
-        self.most = self.now = 0
-        self.change = threading.Condition()
-
-    def __call__(self, request):
-        with self.change:
-            self.now += 1
-            self.most = max(self.most, self.now)
-            self.change.notify_all()
-            self.change.wait_for(lambda: self.most > 2, 0.05)  # time for a third to come
-            self.now -= 1
-        return self.reply(request)
 
 
 def test_the_progress_ends_with_all_calls(project):
@@ -35,7 +17,7 @@ def test_the_progress_ends_with_all_calls(project):
 
 def test_as_many_calls_are_under_way_as_the_client_allows_and_no_more(project, wire, circleci):
     project.pages = [[project.pipeline(number) for number in range(8, 0, -1)]]
-    server = Counting(project)
+    server = Counting(project, allowed=2)
     circleci(wire(server), max_in_flight=2).history(SLUG, since=None, include="tests", progress=False)
     assert server.most == 2
 
