@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime
+import socket
 import ssl
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -83,6 +84,14 @@ def storage() -> Iterator[Callable[..., Storage]]:
     yield start
     for one in started:
         one.__exit__()
+
+
+@pytest.fixture
+def refusing_port() -> Iterator[int]:
+    """A port of loopback on which nobody listens, and which no server gets meanwhile."""
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        yield held.getsockname()[1]
 
 
 @pytest.fixture

@@ -162,9 +162,3 @@ def read_request(stream: Any, number: int) -> Request | None:
         headers[name.strip().lower()] = value.strip()
     body = stream.read(int(headers.get("content-length", 0)))
     return Request(first[0], first[1], headers, body, number)
-
-
-def refusing_port() -> int:
-    """A port of loopback on which nobody listens."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return listener.getsockname()[1]
