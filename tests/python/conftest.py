@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime
+import socket
 import ssl
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import Any
 import pytest
 import trustme
 from support.blocking import Blocking
+from support.files import BODY
+from support.storage import Storage
 from support.wire import Answer, Reply, Wire
 
 import cijobs
@@ -66,6 +69,29 @@ def wire() -> Iterator[Callable[..., Wire]]:
     yield start
     for one in started:
         one.__exit__()
+
+
+@pytest.fixture
+def storage() -> Iterator[Callable[..., Storage]]:
+    """Starts servers of files; they end with the test."""
+    started: list[Storage] = []
+
+    def start(files: dict[str, bytes] | None = None, **options: object) -> Storage:
+        started.append(Storage(files={"a": BODY} if files is None else files, **options))  # type: ignore[arg-type]
+        started[-1].__enter__()
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.__exit__()
+
+
+@pytest.fixture
+def refusing_port() -> Iterator[int]:
+    """A port of loopback on which nobody listens, and which no server gets meanwhile."""
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        yield held.getsockname()[1]
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import time
 
 import pytest
 from support.process import raised
-from support.wire import DROP, RESET, SILENCE, Answer, answer, cut, raw, refusing_port
+from support.wire import DROP, RESET, SILENCE, Answer, answer, cut, raw
 
 import cijobs
 from cijobs import RetryPolicy, Timeout, errors
@@ -152,8 +152,8 @@ def test_an_unsafe_call_that_was_refused_unprocessed_is_sent_again(wire, circlec
     assert len(server.requests) == 3
 
 
-def test_an_unsafe_call_to_a_refusing_port_is_tried_again(circleci):
-    error = raised(lambda: circleci(f"http://127.0.0.1:{refusing_port()}", retry=QUICK).workflows.cancel("x"))
+def test_an_unsafe_call_to_a_refusing_port_is_tried_again(circleci, refusing_port):
+    error = raised(lambda: circleci(f"http://127.0.0.1:{refusing_port}", retry=QUICK).workflows.cancel("x"))
     assert isinstance(error, errors.ConnectError)
     assert (error.attempts, error.may_have_reached_server) == (4, False)
 

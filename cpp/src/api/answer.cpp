@@ -84,7 +84,7 @@ class Envelope {
 };
 
 bool looks_like_html(std::string_view body) {
-  const auto first = body.find_first_not_of(" \t\r\n");
+  const auto first = body.find_first_not_of(" \t\r\n\xEF\xBB\xBF");  // blanks, or a byte order mark
   return first != std::string_view::npos && body[first] == '<';
 }
 

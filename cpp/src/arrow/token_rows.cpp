@@ -61,9 +61,8 @@ class RowReader {
     tokens_.take();
     if (!tokens_.take(':')) return false;
     const std::size_t index = order.find(key);
-    // The first of two spellings in one body wins; the second is kept as unknown.
-    const bool known = index != model::KeyOrder::unknown && !given_.has(index);
-    return known ? read_value(key, index) : keep_extra(key);
+    if (index == model::KeyOrder::unknown) return keep_extra(key);
+    return !given_.has(index) && read_value(key, index);  // what is given twice is left to the models
   }
 
   bool read_value(std::string_view key, std::size_t index) {

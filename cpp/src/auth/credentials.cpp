@@ -26,9 +26,8 @@ base::Result<Scheme> parse_scheme(std::string_view name) {
   if (name == "bearer") return Scheme::bearer;
   if (name == "basic") return Scheme::basic;
   if (name == "query") return Scheme::query;
-  return base::make_error(
-      base::ErrorKind::config,
-      "auth= is one of header, bearer, basic, query, none; not '" + std::string(name) + "'");
+  // What was given is not shown: it may be the token, given in the wrong place.
+  return base::make_error(base::ErrorKind::config, "auth= is one of header, bearer, basic, query, none");
 }
 
 base::Status check_token(std::string_view token) {

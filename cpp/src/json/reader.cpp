@@ -22,9 +22,10 @@ bool is_text(ondemand::value& value) { return value.raw_json_token().starts_with
 
 }  // namespace
 
-Reader::Reader(std::string_view text) : state_(States::of_this_thread().take()) {
+Reader::Reader(std::string_view given) : state_(States::of_this_thread().take()) {
   State& s = *state_;
-  s.begin(text);
+  s.begin(given);
+  const std::string_view text = s.text;
   if (trim(text).empty()) {
     s.offset = 0;
     fail("the body is empty");
@@ -70,6 +71,7 @@ bool Reader::fail(std::string_view reason) {
   if (s.offset < 0 || s.offset > static_cast<std::int64_t>(s.text.size())) {
     s.offset = static_cast<std::int64_t>(s.text.size());
   }
+  s.offset += static_cast<std::int64_t>(s.skipped);
   return false;
 }
 

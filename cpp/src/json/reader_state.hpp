@@ -36,9 +36,12 @@ struct Frame {
 };
 
 struct Reader::State {
+  // Some servers begin with a byte order mark, which RFC 8259 lets a parser ignore.
   void begin(std::string_view given) {
-    text = given;
-    escapes = Escapes(given);
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    skipped = given.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+    text = given.substr(skipped);
+    escapes = Escapes(text);
   }
 
   // Forgets the text and all that was learned of it.
@@ -55,6 +58,7 @@ struct Reader::State {
     opened = false;
   }
 
+  std::size_t skipped = 0;  // bytes before the text
   std::string_view text;
   Escapes escapes{{}};
   ondemand::parser parser;

@@ -47,9 +47,12 @@ bool read_model(json::Reader& reader, const ModelInfo& info, void* model) {
     const std::size_t index = order.find(key);
     if (index == KeyOrder::unknown) return keep_extra(reader, info, record, key);
     const FieldInfo& field = info.fields[index];
-    // The first of two spellings in one body wins; the second is kept as unknown.
-    if (record.given.has(index)) return keep_extra(reader, info, record, key);
-    if (!field.other_key.empty() && key != field.key) record.other_key.add(index);
+    const bool other = !field.other_key.empty() && key != field.key;
+    // The first of two wins; the second is kept as unknown if it is another spelling, for only then does JSON
+    // have room for both.
+    if (record.given.has(index))
+      return other == record.other_key.has(index) || keep_extra(reader, info, record, key);
+    if (other) record.other_key.add(index);
     return read_field(reader, field, key, index, info, model, record);
   });
 }

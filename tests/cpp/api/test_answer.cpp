@@ -117,6 +117,10 @@ TEST(Answer, ThatIsEdnSaysWhatToCheck) {
 TEST(Answer, ThatIsAListInEdnSaysSo) {
   EXPECT_NE(error_of(bare_row, "({:id \"w\"})").message.find("EDN"), std::string::npos);
 }
+TEST(Answer, ThatIsHtmlAfterAByteOrderMarkSaysSo) {
+  EXPECT_NE(error_of(one_row, "\xEF\xBB\xBF<html>").message.find("HTML"), std::string::npos);
+}
+
 TEST(Answer, ThatIsHtmlIsRefusedAsAFreeValue) { EXPECT_FALSE(decoded(free_row, "<html>").ok()); }
 TEST(Answer, WithoutTheKeyNamesTheKey) {
   EXPECT_NE(error_of(items_row, R"({"message": "hm"})").message.find("'items' is missing"),

@@ -28,6 +28,10 @@ TEST(FlatRows, KeepTheSecondSpellingAsUnknown) {
   EXPECT_EQ(read(R"([{"count_of": 3, "count-of": 4}])"), Rows{R"(,,3,,,,,,{"count-of":4})"});
 }
 
+TEST(FlatRows, TakeTheFirstOfTwoEqualKeys) {
+  EXPECT_EQ(read(R"([{"label": "a", "label": "b"}])"), Rows{",'a',,,,,,,"});
+}
+
 TEST(FlatRows, TakeAValueAfterANullOfTheSameKey) {
   EXPECT_EQ(read(R"([{"label": null, "label": "b"}])"), Rows{",'b',,,,,,,"});
 }

@@ -167,6 +167,10 @@ TEST(Reader, ReadsADocumentWithBlanksAround) {
   EXPECT_EQ(keys_of(" \r\n\t{\"a\": 1}\n "), std::vector<std::string>{"a"});
 }
 
+TEST(Reader, PassesOverAByteOrderMark) {
+  EXPECT_EQ(keys_of("\xEF\xBB\xBF{\"a\": 1}"), std::vector<std::string>{"a"});
+}
+
 TEST(Reader, TextsStayValidWhileTheReaderLives) {
   const JsonText text(R"({"a": "one", "b": "cut \ud83d", "c": "three", "d": "cut \ud83d again"})");
   Reader reader(text.view());

@@ -82,6 +82,21 @@ TEST(Reader, ErrorsTellTheByte) {
   EXPECT_NEAR(static_cast<double>(error.offset), 10, 3);  // the reader stands before or just after the value
 }
 
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+// The mark's three bytes are bytes of the body, too.
+TEST(Reader, ErrorsAfterAByteOrderMarkTellTheByteOfTheBody) {
+  const std::string plain = R"({"a": [1, "x"]})";
+  EXPECT_EQ(error_of_list_of_integers(std::string(byte_order_mark) + plain).offset,
+            error_of_list_of_integers(plain).offset + 3);
+}
+
+TEST(Reader, RefusesAByteOrderMarkThatIsNotTheStart) {
+  const std::string mark(byte_order_mark);
+  for (const std::string& document : {mark, mark + mark + "{}", "{}" + mark, " " + mark + "{}"})
+    EXPECT_FALSE(reads(document)) << document;
+}
+
 TEST(Reader, AnErrorOfAnEmptyBodyStandsAtItsStart) {
   const Reader reader{std::string_view{}};
   EXPECT_EQ(reader.error("Thing").offset, 0);

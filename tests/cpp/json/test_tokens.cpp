@@ -21,6 +21,8 @@ TEST(Tokens, AreBracketsTextsAndWords) {
             R"({|"a"|:|[|true|,|-1.5|]|,|"b c"|:|null|}|)");
 }
 
+TEST(Tokens, BeginBehindAByteOrderMark) { EXPECT_EQ(tokens_of("\xEF\xBB\xBF{\"a\": 1}"), R"({|"a"|:|1|}|)"); }
+
 TEST(Tokens, OfABrokenDocumentAreNone) { EXPECT_EQ(tokens_of(R"({"a)"), ""); }
 
 TEST(Tokens, TellTextsThatNeedUnescaping) {

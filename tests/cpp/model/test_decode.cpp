@@ -58,6 +58,9 @@ TEST(Decode, UnderstandsKeysInAnyOrder) {
 TEST(Decode, TheFirstOfTwoEqualKeysWins) {
   EXPECT_EQ(read_widget(R"({"label": "a", "label": "b"})")->label, "a");
 }
+TEST(Decode, TheSecondOfTwoEqualKeysIsLeft) {
+  EXPECT_FALSE(read_widget(R"({"label": "a", "label": "b"})")->extra.given());
+}
 TEST(Decode, TheFirstOfTwoSpellingsWins) {
   EXPECT_EQ(read_widget(R"({"count_of": 1, "count-of": 2})")->count, 1);
 }

@@ -4,48 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import threading
-import time
-from pathlib import Path
 
 import pytest
-from support.storage import Storage, tag_of
-from support.wire import SILENCE, Answer, answer, raw
+from support.files import BODY, first_part
+from support.job import SLUG, tree
+from support.until import until_in_loop
+from support.wire import SILENCE, Answer, answer
 
 from cijobs import AsyncCircleCI, AsyncPages, _core
 from cijobs.testing import FakeCircleCI
 
-SLUG = "gh/o/r"
-BODY = bytes(range(256)) * 1000
-
-
-@pytest.fixture
-def storage():
-    started = []
-
-    def start_one(**options):
-        started.append(Storage(**options))
-        return started[-1].__enter__()
-
-    yield start_one
-    for one in started:
-        one.__exit__()
-
 
 def held(size: int) -> Answer:
     """The head and the first bytes of the file; the rest never comes."""
-    whole = raw(BODY, etag=tag_of(BODY)).data
-    return Answer(whole[: len(whole) - len(BODY) + size], "hold")
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
-
-
-async def until(condition) -> None:
-    end = time.monotonic() + 30
-    while not condition():
-        assert time.monotonic() < end, "waited in vain"
-        await asyncio.sleep(0.002)
+    return Answer(first_part(size).data, "hold")
 
 
 async def cancelled(task: asyncio.Task) -> None:
@@ -61,7 +33,7 @@ def test_a_cancelled_download_is_resumed_by_the_next(storage, aio, tmp_path):
     async def main():
         ci = aio(server)
         task = asyncio.ensure_future(ci.download_artifacts(SLUG, tmp_path, job=7))
-        await until(lambda: part.exists() and part.stat().st_size > 50_000)
+        await until_in_loop(lambda: part.exists() and part.stat().st_size > 50_000)
         await cancelled(task)
         return await ci.download_artifacts(SLUG, tmp_path, job=7)
 
@@ -75,7 +47,7 @@ def test_a_cancelled_download_starts_no_other_file(storage, aio, tmp_path):
 
     async def main():
         task = asyncio.ensure_future(aio(server).download_artifacts(SLUG, tmp_path, job=7, max_in_flight=4))
-        await until(lambda: len(server.file_requests()) == 4)
+        await until_in_loop(lambda: len(server.file_requests()) == 4)
         await cancelled(task)
         await asyncio.sleep(0.1)  # twice as long as a turn takes
 
@@ -97,7 +69,7 @@ def test_the_loop_runs_while_files_come(storage, aio, tmp_path, monkeypatch):
 
     async def main():
         task = asyncio.ensure_future(aio(server).download_artifacts(SLUG, tmp_path, job=7))
-        await until(waits.is_set)
+        await until_in_loop(waits.is_set)
         ran.set()
         return await task
 
@@ -137,7 +109,7 @@ def test_a_cancelled_task_ends_the_logs_that_it_asked_for(wire, aio):
     async def main():
         ci = aio(server, max_in_flight=4)
         task = asyncio.ensure_future(ci.jobs.logs(SLUG, 7))
-        await until(lambda: len(server.requests) == 5)
+        await until_in_loop(lambda: len(server.requests) == 5)
         await cancelled(task)
         await asyncio.wait_for(ci.v1.builds.get(SLUG, 7), 10)  # there is room again
         assert asyncio.all_tasks() == {asyncio.current_task()}

@@ -8,7 +8,9 @@ import threading
 import time
 
 import pytest
+from support.counting import Counting
 from support.process import run
+from support.until import until_in_loop
 from support.wire import DROP, SILENCE, answer
 
 from cijobs import errors
@@ -47,7 +49,7 @@ def test_who_came_first_goes_first(loop):
         gate = await filled()
         first, second = await waiting(gate, count=2)
         gate.leave()
-        assert await first >= 0
+        await first
         assert not second.done()
         gate.leave()
         await second
@@ -153,8 +155,7 @@ def test_the_total_counts_from_the_call_and_nothing_late_is_sent(wire, aio):
     async def main():
         ci = aio(server, max_in_flight=1, timeout=0.3)
         holds = asyncio.ensure_future(ci.with_options(timeout=60).workflows.cancel("x"))
-        while not server.requests:
-            await asyncio.sleep(0.001)
+        await until_in_loop(lambda: server.requests)
         begun = time.monotonic()
         ends = await asyncio.gather(*(ci.workflows.cancel("x") for _ in range(20)), return_exceptions=True)
         seconds = time.monotonic() - begun
@@ -174,8 +175,7 @@ def test_calls_that_are_cancelled_together_send_no_more(wire, aio):
     async def main():
         ci = aio(server, max_in_flight=4)
         tasks = [asyncio.ensure_future(ci.workflows.cancel("x")) for _ in range(100)]
-        while len(server.requests) < 4:
-            await asyncio.sleep(0.001)
+        await until_in_loop(lambda: len(server.requests) == 4)
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -195,23 +195,14 @@ def test_copies_of_a_client_share_its_gate(aio, wire):
 
 
 def test_lists_wait_for_their_turn_too(wire, aio):
-    most, now, lock = [0], [0], threading.Lock()
-
-    def reply(_):
-        with lock:
-            now[0] += 1
-            most[0] = max(most[0], now[0])
-        time.sleep(0.002)
-        with lock:
-            now[0] -= 1
-        return answer({"items": [{"id": "a"}], "next_page_token": None})
+    server = Counting(lambda _: answer({"items": [{"id": "a"}], "next_page_token": None}), allowed=3)
 
     async def main():
-        ci = aio(wire(reply), max_in_flight=3)
+        ci = aio(wire(server), max_in_flight=3)
         return await asyncio.gather(*(ci.pipelines.list("gh/o/r").to_list() for _ in range(40)))
 
     assert [len(found) for found in asyncio.run(main())] == [1] * 40
-    assert most[0] <= 3
+    assert server.most == 3
 
 
 def test_a_wrong_argument_gives_its_place_back(wire, aio):
@@ -270,8 +261,7 @@ def test_who_never_had_its_turn_tells_the_same_request_as_who_had(wire, aio, cal
     async def main():
         ci = aio(server, max_in_flight=1, timeout=60, auth=auth)
         had = asyncio.ensure_future(call(ci))
-        while not server.requests:
-            await asyncio.sleep(0.001)
+        await until_in_loop(lambda: server.requests)
         hasty = ci.with_options(timeout=0.1)
         ends = await asyncio.gather(*(call(hasty) for _ in range(2)), return_exceptions=True)
         let_go.set()

@@ -10,7 +10,7 @@ from support.process import FORK, run
 SCENE = """
 import asyncio, contextlib, gc, os, sys, threading, time, warnings
 from support.pressing import shortest_delay
-from support.until import until
+from support.until import until, until_in_loop
 from support.wire import Wire, SILENCE, answer
 import cijobs
 
@@ -29,12 +29,6 @@ class Watchless(asyncio.SelectorEventLoop):
 
 def watchless():
     return Watchless()
-
-async def soon(condition):
-    end = time.monotonic() + 30
-    while not condition():
-        assert time.monotonic() < end, "waited in vain"
-        await asyncio.sleep(0.002)
 
 def descriptors():
     # All but sockets, of which the server has its share.
@@ -107,7 +101,7 @@ def test_a_cancelled_task_cancels_its_transfer(kind):
 async def main():
     ci = client(max_in_flight=1)
     task = asyncio.ensure_future(ci.users.get("silent"))
-    await soon(lambda: server.requests)
+    await until_in_loop(lambda: server.requests)
     task.cancel()
     try:
         await task
@@ -137,11 +131,11 @@ def ended():
 async def main():
     ci = client(max_in_flight=64, max_connections=64)
     tasks = [asyncio.ensure_future(ci.users.get("silent")) for _ in range(1000)]
-    await soon(lambda: len(server.requests) == 64)
+    await until_in_loop(lambda: len(server.requests) == 64)
     for task in tasks: task.cancel()
     ends = await asyncio.gather(*tasks, return_exceptions=True)
     assert all(isinstance(end, asyncio.CancelledError) for end in ends)
-    await soon(ended)
+    await until_in_loop(ended)
     await many(ci)
 run_in(new_loop(), main())
 """
@@ -160,7 +154,7 @@ def turn():
     loop = new_loop()
     seen = len(server.requests)
     tasks = [loop.create_task(ci.users.get("silent")) for _ in range(8)]
-    loop.run_until_complete(soon(lambda: len(server.requests) > seen))
+    loop.run_until_complete(until_in_loop(lambda: len(server.requests) > seen))
     loop.close()
 turn()
 before = descriptors()
@@ -180,7 +174,7 @@ def test_a_process_ends_although_calls_run(kind):
 async def main():
     ci = client()
     tasks = [asyncio.ensure_future(ci.users.get("silent")) for _ in range(100)]
-    await soon(lambda: len(server.requests) >= 4)
+    await until_in_loop(lambda: len(server.requests) >= 4)
     for task in tasks: task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
 run_in(new_loop(), main())
@@ -202,7 +196,7 @@ def test_a_forked_child_runs_loops_of_its_own_while_the_parent_awaits():
 async def main():
     ci = client()
     task = asyncio.ensure_future(ci.users.get("silent"))
-    await soon(lambda: server.requests)
+    await until_in_loop(lambda: server.requests)
     child = in_child(lambda: asyncio.run(many(ci)))
     await asyncio.to_thread(well, child)
     await many(ci)
@@ -221,7 +215,7 @@ def pages_of(request):
 server.reply = pages_of
 async def begin(pages):
     async for _ in pages:
-        return await soon(lambda: len(server.requests) == 2)
+        return await until_in_loop(lambda: len(server.requests) == 2)
 async def read(pages):
     for _ in range(2):
         try:

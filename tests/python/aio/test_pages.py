@@ -5,22 +5,11 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from pages.service import SLUG, page, three_pages
+from support.until import until_in_loop
 from support.wire import SILENCE, answer
 
 from cijobs import AsyncPages, errors
-
-SLUG = "gh/o/r"
-
-
-def page(first: int, count: int, token: str | None) -> object:
-    items = [{"id": f"p{n}", "number": n} for n in range(first, first + count)]
-    return answer({"items": items, "next_page_token": token})
-
-
-def three_pages(request):
-    """Items 0 to 5, two on a page."""
-    token = dict(request.query).get("page-token")
-    return {None: page(0, 2, "one"), "one": page(2, 2, "two"), "two": page(4, 2, None)}[token]
 
 
 def first_page_then_silence(request):
@@ -29,13 +18,6 @@ def first_page_then_silence(request):
 
 async def numbers(pages):
     return [item.number async for item in pages]
-
-
-async def until(condition):
-    end = asyncio.get_running_loop().time() + 30
-    while not condition():
-        assert asyncio.get_running_loop().time() < end
-        await asyncio.sleep(0.002)
 
 
 def test_all_items_come_in_order_and_are_kept(wire, aio):
@@ -78,7 +60,7 @@ def test_the_next_page_is_asked_for_while_one_is_read(wire, aio):
 
     async def main():
         async for _ in aio(server).pipelines.list(SLUG):
-            await until(lambda: len(server.requests) == 2)
+            await until_in_loop(lambda: len(server.requests) == 2)
             break
 
     asyncio.run(main())
@@ -144,7 +126,7 @@ def test_a_page_that_was_cancelled_is_asked_for_again(wire, aio):
     async def main():
         pages = await aio(server).pipelines.list(SLUG)
         task = asyncio.create_task(pages.to_list())
-        await until(lambda: len(server.requests) == 2)
+        await until_in_loop(lambda: len(server.requests) == 2)
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task
@@ -171,7 +153,7 @@ def test_an_abandoned_list_gives_its_place_free(wire, aio):
     async def main():
         ci = aio(server, max_in_flight=1)
         async for _ in ci.pipelines.list(SLUG):
-            await until(lambda: len(server.requests) == 2)
+            await until_in_loop(lambda: len(server.requests) == 2)
             break
         return await ci.pipelines.list(SLUG, limit=2).to_list()
 

@@ -6,22 +6,17 @@ import os
 import threading
 
 import pytest
+from support.files import BODY, first_part
 from support.job import SLUG, tree
 from support.process import start
 from support.storage import Storage, stored
-from support.wire import Answer, raw
+from support.wire import Answer
 
-BODY = bytes(range(256)) * 1000
 TAG = f'"{"a" * 3000}"'  # too long for an attribute, as any is where the file system keeps none
 
 
-def first_part(size: int) -> Answer:
-    whole = raw(BODY, etag=TAG).data
-    return Answer(whole[: len(whole) - len(BODY) + size], "close")
-
-
 def test_a_download_is_resumed_and_leaves_one_file(circleci, tmp_path):
-    replies = [first_part(100_000), rest]
+    replies = [first_part(100_000, tag=TAG), rest]
     with Storage(files={"a": BODY}, replies={"a": replies}) as server:
         client = circleci(server.url, retry=1)
         client.download_artifacts(SLUG, tmp_path, job=7)
@@ -34,7 +29,7 @@ def test_a_download_is_resumed_and_leaves_one_file(circleci, tmp_path):
 @pytest.fixture
 def half(circleci, tmp_path):
     """The first part of a file, with its state."""
-    with Storage(files={"a": BODY}, replies={"a": [first_part(100_000)]}) as server:
+    with Storage(files={"a": BODY}, replies={"a": [first_part(100_000, tag=TAG)]}) as server:
         circleci(server.url, retry=1).download_artifacts(SLUG, tmp_path, job=7)
     return tmp_path
 
@@ -88,7 +83,7 @@ def test_a_state_behind_a_symlink_is_neither_read_nor_written(circleci, half, tm
     state_of(half).unlink()
     state_of(half).symlink_to(outside)
     before = outside.read_bytes()
-    with Storage(files={"a": BODY}, replies={"a": [first_part(50_000)]}) as server:
+    with Storage(files={"a": BODY}, replies={"a": [first_part(50_000, tag=TAG)]}) as server:
         report = circleci(server.url, retry=1).download_artifacts(SLUG, half, job=7)
     assert (report.ok, outside.read_bytes()) == (False, before)
     assert not state_of(half).is_symlink()

@@ -7,7 +7,7 @@ import pickle
 import pytest
 from support.process import raised
 from support.rows import ROWS, id_of, required_arguments
-from support.wire import DROP, RESET, SILENCE, answer, cut, refusing_port
+from support.wire import DROP, RESET, SILENCE, answer, cut
 
 from cijobs import OutcomeUnknownError, ReadError, Timeout, errors
 
@@ -60,8 +60,8 @@ def test_it_says_where_to_look(wire, circleci):
     assert "try again" not in str(error)
 
 
-def test_a_call_that_never_arrived_is_no_riddle(circleci):
-    client = circleci(f"http://127.0.0.1:{refusing_port()}")
+def test_a_call_that_never_arrived_is_no_riddle(circleci, refusing_port):
+    client = circleci(f"http://127.0.0.1:{refusing_port}")
     error = raised(lambda: client.workflows.cancel("w"))
     assert type(error) is errors.ConnectError
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from downloads.files import BODY
+from support.files import BODY
 from support.job import tree
 
 

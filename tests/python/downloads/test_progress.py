@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 
-from downloads.files import some_files
+from support.files import some_files
 from support.job import tree
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from support.calls import me
-from support.wire import DROP, RESET, Answer, cut, refusing_port
+from support.wire import DROP, RESET, Answer, cut
 
 from cijobs import errors
 
@@ -20,9 +20,9 @@ def test_a_connection_that_ends_without_answer_is_a_read_error(wire, circleci, e
         me(circleci(wire(end)))
 
 
-def test_a_refused_connection_is_a_connect_error(circleci):
+def test_a_refused_connection_is_a_connect_error(circleci, refusing_port):
     with pytest.raises(errors.ConnectError, match="check that the host and port"):
-        me(circleci(f"http://127.0.0.1:{refusing_port()}"))
+        me(circleci(f"http://127.0.0.1:{refusing_port}"))
 
 
 def test_an_unknown_host_is_a_connect_error(circleci):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import time
 
 import pytest
@@ -54,9 +53,13 @@ def test_invalid_utf8_is_a_decode_error(wire, circleci, body):
         me(circleci(wire(raw(body))))
 
 
-def test_a_byte_order_mark_is_survived(wire, circleci):
-    with contextlib.suppress(errors.DecodeError):
-        assert me(circleci(wire(raw(b'\xef\xbb\xbf{"id": "x"}')))).id == "x"
+def test_a_byte_order_mark_is_passed_over(wire, circleci):
+    assert me(circleci(wire(raw(b'\xef\xbb\xbf{"id": "x"}')))).id == "x"
+
+
+def test_a_byte_order_mark_before_a_page_is_passed_over(wire, circleci):
+    server = wire(raw(b'\xef\xbb\xbf{"items": [{"id": "x"}], "next_page_token": null}'))
+    assert [item.id for item in circleci(server).pipelines.list("gh/o/r")] == ["x"]
 
 
 def test_many_unknown_keys_are_read_in_linear_time(wire, circleci):

@@ -12,7 +12,7 @@ from support.process import run
 from support.until import until
 from support.wire import SILENCE, answer
 
-from cijobs import CircleCI
+from cijobs import CircleCI, errors
 from history.conftest import SLUG
 
 
@@ -76,7 +76,7 @@ def test_a_history_in_memory_writes_the_same_files(whole, tmp_path):
 
 def test_a_failure_leaves_no_file(project, tmp_path):
     project.tests[2] = None
-    with pytest.raises(Exception, match="cannot read"):
+    with pytest.raises(errors.DecodeError, match="cannot read"):
         project.client.history_batches(SLUG, since=None, include="tests", strict=True).write_csv(tmp_path)
     assert list(tmp_path.iterdir()) == []
 

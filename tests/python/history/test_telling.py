@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cijobs import CircleCI
+from support.counting import Counting
+
 from history.conftest import SLUG
 
 
@@ -14,9 +15,11 @@ def test_the_progress_ends_with_all_calls(project):
     assert told[-1].bytes > 0
 
 
-def test_no_more_calls_are_under_way_than_the_client_allows(fake):
-    ci = CircleCI(fake.token, base_url=fake.url, max_in_flight=2)
-    assert len(ci.history(SLUG, since=None, include="tests", progress=False).jobs) > 0
+def test_as_many_calls_are_under_way_as_the_client_allows_and_no_more(project, wire, circleci):
+    project.pages = [[project.pipeline(number) for number in range(8, 0, -1)]]
+    server = Counting(project, allowed=2)
+    circleci(wire(server), max_in_flight=2).history(SLUG, since=None, include="tests", progress=False)
+    assert server.most == 2
 
 
 def test_repr_tells_what_is_there(project):

@@ -41,6 +41,9 @@ get(ci)
 children = [in_child(lambda: [get(ci, f"c{n}") for n in range(20)]) for _ in range(4)]
 for n in range(20): get(ci, f"p{n}")
 for child in children: well(child)
+def connections(whose): return {r.connection for r in server.requests if r.path.rpartition("/")[2][0] == whose}
+assert connections("p") and connections("c")
+assert not connections("p") & connections("c")
 """
     scene(FORK + script)
 

@@ -21,6 +21,25 @@ until(lambda: len(os.listdir("/proc/self/fd")) < before + 40)
     scene(script)
 
 
+def test_lists_that_are_abandoned_leave_no_thread():
+    script = """
+def threads():
+    servers = sum("(_run)" in thread.name for thread in threading.enumerate())
+    return len(os.listdir("/proc/self/task")) - servers
+ci = client()
+def turn():
+    pages = ci.pipelines.list("gh/o/r")
+    next(iter(pages))
+    del pages
+    gc.collect()
+turn()
+before = threads()
+for _ in range(20): turn()
+until(lambda: threads() <= before)
+"""
+    scene(script)
+
+
 def test_lists_can_be_collected_while_a_page_is_on_its_way():
     script = """
 ci = client()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import threading
 from itertools import islice
 
 import pytest
@@ -68,11 +67,3 @@ def test_an_abandoned_loop_ends_its_call(wire, circleci):
     gc.collect()
     # The only place in line is free again, though the server never answers the page ahead.
     assert client.pipelines.list(SLUG, limit=2)[0].number == 0
-
-
-def test_an_abandoned_list_leaves_no_thread(listed):
-    before = threading.active_count()
-    pages, _ = listed(lambda r: SILENCE if r.query else page(0, 2, "one"))
-    next(iter(pages))
-    del pages
-    assert threading.active_count() <= before + 4  # the server's own

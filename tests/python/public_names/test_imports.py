@@ -21,11 +21,16 @@ def imports_of(file):
 
 
 # `python -m cijobs` is the command line, and bars are drawn by their library.
-FREE_FILES = {"__main__.py", "_progress.py", "_history_progress.py"}
-CORE_FILES = [file for file in PACKAGE.glob("*.py") if file.name not in FREE_FILES]
+FREE = {"cli", "testing", "__main__.py", "_progress.py", "_history/progress.py"}
+FILES = {file.relative_to(PACKAGE).as_posix(): file for file in PACKAGE.rglob("*.py")}
+CORE = {name: file for name, file in FILES.items() if not FREE & {name, name.split("/")[0]}}
 
 
-@pytest.mark.parametrize("file", CORE_FILES, ids=lambda file: file.name)
+def test_every_file_that_is_let_off_is_there():
+    assert {name for name in FREE if (PACKAGE / name).exists()} == FREE
+
+
+@pytest.mark.parametrize("file", CORE.values(), ids=CORE)
 def test_no_module_of_the_package_needs_what_is_only_for_tests_or_the_command_line(file):
     unwanted = (
         "cijobs.testing",

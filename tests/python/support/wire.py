@@ -9,7 +9,6 @@ import struct
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -163,15 +162,3 @@ def read_request(stream: Any, number: int) -> Request | None:
         headers[name.strip().lower()] = value.strip()
     body = stream.read(int(headers.get("content-length", 0)))
     return Request(first[0], first[1], headers, body, number)
-
-
-@cache
-def _taken() -> socket.socket:
-    taken = socket.socket()
-    taken.bind(("127.0.0.1", 0))
-    return taken
-
-
-def refusing_port() -> int:
-    """A port of loopback on which nobody listens. It stays taken, so nobody else begins to."""
-    return _taken().getsockname()[1]

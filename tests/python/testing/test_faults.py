@@ -4,6 +4,7 @@ import threading
 import time
 
 import pytest
+from support.until import until
 
 from cijobs.testing import FakeCircleCI, Fault, Faults
 
@@ -104,8 +105,7 @@ def test_a_silent_server_closes_at_once():
 
     thread = threading.Thread(target=hang)
     thread.start()
-    while not fake.requests:
-        time.sleep(0.005)
+    until(lambda: fake.requests)
     began = time.monotonic()
     fake.close()
     assert time.monotonic() - began < 20
@@ -117,8 +117,7 @@ def test_a_slow_answer_does_not_hold_up_the_end():
     fake = server(Fault(kind="slow", seconds=60)).start()
     connection = http.client.HTTPConnection("127.0.0.1", int(fake.url.rsplit(":", 1)[1]), timeout=120)
     connection.request("GET", ME)
-    while not fake.requests:
-        time.sleep(0.005)
+    until(lambda: fake.requests)
     began = time.monotonic()
     fake.close()
     assert time.monotonic() - began < 20

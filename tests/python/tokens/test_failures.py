@@ -8,7 +8,7 @@ import pytest
 from conftest import TOKEN
 from support.process import raised
 from support.secrecy import SCHEMES, assert_clean, everything
-from support.wire import Answer, answer, raw, redirect, refusing_port
+from support.wire import Answer, answer, raw, redirect
 
 from cijobs import errors
 
@@ -42,8 +42,8 @@ def test_an_answer_that_echoes_the_token_does_not_bring_it_into_the_error(wire, 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("base_url", ["https://ci.does-not-exist.invalid", "http://127.0.0.1:{port}"])
-def test_a_failed_connection_does_not_tell_the_token(circleci, scheme, base_url):
-    client = circleci(base_url.format(port=refusing_port()), auth=scheme)
+def test_a_failed_connection_does_not_tell_the_token(circleci, scheme, base_url, refusing_port):
+    client = circleci(base_url.format(port=refusing_port), auth=scheme)
     assert_clean(everything(raised(client.users.me)))
 
 
@@ -51,8 +51,8 @@ def test_a_failed_connection_does_not_tell_the_token(circleci, scheme, base_url)
 @pytest.mark.parametrize(
     "proxy", ["http://127.0.0.1:{port}", "nonsense://x", "http://[", "http://x.invalid:1"]
 )
-def test_a_failed_proxy_does_not_tell_the_token(circleci, scheme, proxy):
-    client = circleci("https://ci.invalid", auth=scheme, proxy=proxy.format(port=refusing_port()))
+def test_a_failed_proxy_does_not_tell_the_token(circleci, scheme, proxy, refusing_port):
+    client = circleci("https://ci.invalid", auth=scheme, proxy=proxy.format(port=refusing_port))
     assert_clean(everything(raised(client.users.me)))
 
 

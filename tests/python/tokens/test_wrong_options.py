@@ -31,7 +31,7 @@ def test_a_token_that_no_header_holds_is_a_config_error_that_does_not_show_it(cl
     [
         {"auth": None},
         {"auth": 5},
-        {"auth": TOKEN + "x"},
+        {"auth": TOKEN},
         {"max_in_flight": "many"},
         {"max_in_flight": 0},
         {"max_in_flight": 1.5},
@@ -64,14 +64,9 @@ def test_a_token_that_no_header_holds_is_a_config_error_that_does_not_show_it(cl
     ],
 )
 def test_a_wrong_option_is_a_config_error_without_the_token(circleci, options):
-    given = {
-        key: value.removesuffix("x") + "y" if key == "auth" and isinstance(value, str) else value
-        for key, value in options.items()
-    }
-    error = raised(lambda: circleci("https://ci.invalid", **given))
+    error = raised(lambda: circleci("https://ci.invalid", **options))
     assert isinstance(error, errors.ConfigError), repr(error)
-    if "auth" not in options or not isinstance(options["auth"], str):
-        assert_clean(everything(error))
+    assert_clean(everything(error))
 
 
 @pytest.mark.parametrize(

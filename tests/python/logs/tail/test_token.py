@@ -35,15 +35,13 @@ def wanted(fake, run_id, **options):
 ECHOES = {
     "refusal": lambda token: Tail(denial=f"bad token {token}"),
     "error": lambda token: Tail(messages=('{"type":"error","data":{"message":"' + token + '"}}',)),
-    "close": lambda token: Tail(close_after=0),
-    "status": lambda token: Tail(refuse=403),
 }
 
 
 @pytest.mark.parametrize("echo", ECHOES.values(), ids=ECHOES)
 def test_no_failure_and_no_log_holds_the_token(fake, echo, caplog, capfd):
     caplog.set_level(logging.DEBUG)
-    logging.getLogger("websockets").setLevel(logging.DEBUG)
+    caplog.set_level(logging.DEBUG, "websockets")
     run_id = started(fake)
     fake.tail = echo(fake.token)
     error = raised(lambda: wanted(fake, run_id))

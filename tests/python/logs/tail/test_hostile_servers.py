@@ -132,7 +132,7 @@ def say_token_and_close(connection):
 def test_the_token_in_a_reason_is_told_to_nobody(dial, heard, caplog, capfd):
     caplog.set_level(logging.DEBUG)
     for name in ("websockets", "websockets.client", "asyncio"):
-        logging.getLogger(name).setLevel(logging.DEBUG)
+        caplog.set_level(logging.DEBUG, name)
     go = threading.Event()
     with RawTail(after_token(lambda connection: (go.wait(30), say_token_and_close(connection)))) as server:
         tail = dial(server)
