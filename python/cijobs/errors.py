@@ -238,7 +238,7 @@ class DownloadError(CIJobsError):
     """A file could not be downloaded whole.
 
     Attributes:
-        code: ``locked`` where another download is writing it; else empty.
+        code: ``locked`` where another download is writing it; ``not_found`` where a branch has no pipeline; else empty.
         url: Of the file, without the token.
     """
 

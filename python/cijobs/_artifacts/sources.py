@@ -75,7 +75,9 @@ async def _workflows(door: Door, project_slug: str, source: Source) -> list[str]
 async def _newest(door: Door, project_slug: str, branch: str) -> str:
     newest = await door.call("pipelines.list", project_slug=project_slug, branch=branch, limit=1)
     if not newest:
-        raise DownloadError(f"{project_slug} has no pipeline of the branch {branch!r}")
+        error = DownloadError(f"{project_slug} has no pipeline of the branch {branch!r}")
+        error.code = "not_found"
+        raise error
     pipeline: str = newest[0].id
     return pipeline
 

@@ -54,6 +54,8 @@ def exit_code(error: BaseException) -> int:
         return error.code
     if isinstance(error, errors.ConfigError):
         return AUTH if "token" in error.message.lower() else ARGUMENTS
+    if isinstance(error, errors.DownloadError) and error.code == "not_found":
+        return NOT_FOUND
     known = next((code for kind, code in _CODES if isinstance(error, kind)), None)
     return known or _code_of_typer(error)
 

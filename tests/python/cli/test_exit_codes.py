@@ -86,6 +86,10 @@ def test_a_value_that_the_service_refuses_is_7(run: Any) -> None:
         assert run("me", at=fake).code == 7
 
 
+def test_a_branch_without_pipelines_is_5(run: Any, tmp_path: Any) -> None:
+    assert run("artifacts", "download", SLUG, "--branch", "nonesuch", "-d", tmp_path).code == 5
+
+
 def test_a_silent_service_is_8(run: Any) -> None:
     with faulty(Fault("GET /api/v2/me", kind="silent", times=None)) as fake:
         assert run("me", "--timeout", "0.3", at=fake).code == 8
