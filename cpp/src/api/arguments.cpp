@@ -77,8 +77,9 @@ base::Error unknown_argument(const Operation& operation, const std::string& name
   const std::string near = base::nearest(name, {known.begin(), known.end()});
   std::string all;
   for (const std::string& one : known) all += (all.empty() ? "" : ", ") + one;
+  const std::string others = all.empty() ? "it takes none" : "it has: " + all;
   return base::invalid_argument(name, std::string(operation.id) + " has no such argument; " +
-                                          (near.empty() ? "it has: " + all : "did you mean " + near + "?"));
+                                          (near.empty() ? others : "did you mean " + near + "?"));
 }
 
 base::Status check_one(const Parameter& parameter, const json::Value* value) {

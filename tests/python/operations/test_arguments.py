@@ -69,6 +69,11 @@ def test_an_unknown_argument_is_answered_with_all_there_are(wire, circleci):
     assert "it has: id" in str(error)
 
 
+def test_what_takes_no_argument_says_so(wire, circleci):
+    error = raised(lambda: circleci(wire(answer({}))).users.me(nonsense=1))
+    assert str(error).endswith("it takes none")
+
+
 def test_too_many_positions_are_refused(wire, circleci):
     with pytest.raises(errors.InvalidArgumentError, match="positional"):
         circleci(wire(answer({}))).workflows.get("x", "y")
