@@ -43,8 +43,10 @@ struct Error {
   // False only when the server surely has not acted: an unsafe call may then be sent again.
   bool may_have_reached_server = true;
 
+  // An unsafe call was answered with a failure that tells nothing of how far the service had come.
+  bool may_have_taken_effect = false;
+
   // An unsafe call was sent and its answer lost: nobody here knows whether it took effect.
-  bool may_have_taken_effect = false;  // an unsafe call, by an answer that tells nothing of it
   bool outcome_unknown = false;
 
   // The same request would fail in the same way.
