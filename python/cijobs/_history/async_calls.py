@@ -120,6 +120,7 @@ class AsyncHistories:
         since: Moment | None = "30d",
         until: Moment | None = None,
         branch: str | None = None,
+        workflows: Sequence[str] | str | None = None,
         include: Sequence[str] | str = ("tests", "artifacts"),
     ) -> Estimate:
         """As :meth:`cijobs.CircleCI.estimate`.
@@ -129,13 +130,22 @@ class AsyncHistories:
             since: As there.
             until: As there.
             branch: As there.
+            workflows: As there.
             include: As there.
         """
         from cijobs._doors.async_door import AwaitingDoor
         from cijobs._history.estimate import estimate
 
         door = AwaitingDoor(cast("AsyncCircleCI", self))
-        return await estimate(door, project_slug, since=since, until=until, branch=branch, include=include)
+        return await estimate(
+            door,
+            project_slug,
+            since=since,
+            until=until,
+            branch=branch,
+            workflows=workflows,
+            include=include,
+        )
 
 
 class AsyncHistoryBatches:

@@ -128,6 +128,7 @@ class Histories:
         since: Moment | None = "30d",
         until: Moment | None = None,
         branch: str | None = None,
+        workflows: Sequence[str] | str | None = None,
         include: Sequence[str] | str = ("tests", "artifacts"),
     ) -> Estimate:
         """How many calls and minutes a history would take, judged from a sample of a few calls.
@@ -137,6 +138,7 @@ class Histories:
             since: As there.
             until: As there.
             branch: As there.
+            workflows: As there.
             include: As there.
 
         Example:
@@ -147,6 +149,13 @@ class Histories:
         from cijobs._history.estimate import estimate
 
         door = WaitingDoor(cast("CircleCI", self))
-        return finished(
-            estimate(door, project_slug, since=since, until=until, branch=branch, include=include)
+        asked = estimate(
+            door,
+            project_slug,
+            since=since,
+            until=until,
+            branch=branch,
+            workflows=workflows,
+            include=include,
         )
+        return finished(asked)

@@ -44,6 +44,7 @@ async def estimate(
     since: Moment | None,
     until: Moment | None,
     branch: str | None,
+    workflows: Sequence[str] | str | None,
     include: Sequence[str] | str,
 ) -> Estimate:
     """See :meth:`cijobs.CircleCI.estimate`."""
@@ -53,19 +54,19 @@ async def estimate(
         until=until,
         branch=branch,
         include=include,
-        workflows=None,
+        workflows=workflows,
         strict=False,
         bounded=False,
     )
     begun = time.monotonic()
     pipelines, pages, total = await _pipelines(door, plan)
     sample = pipelines[:: max(1, len(pipelines) // _SAMPLE)][:_SAMPLE]
-    workflows, jobs, calls = await _below(door, sample)
+    chosen, jobs, calls = await _below(door, sample, plan["workflows"])
     seconds = (time.monotonic() - begun) / max(1, pages + calls)
     scale = total / max(1, len(sample))
     leaves = sum(name in plan["include"] for name in _LEAVES)
     depth = max(_TRUNK.index(name) for name in plan["include"] if name in _TRUNK)
-    needed = total / _PER_PAGE + (total if depth > 0 else 0) + (workflows * scale if depth > 1 else 0)
+    needed = total / _PER_PAGE + (total if depth > 0 else 0) + (chosen * scale if depth > 1 else 0)
     needed += jobs * scale * leaves
     minutes = needed * seconds / max(1, door.client._native.max_in_flight) / 60
     return Estimate(total, round(jobs * scale), round(needed), minutes, pages + calls)
@@ -109,12 +110,13 @@ def _too_new(pipeline: Any, plan: dict[str, Any]) -> bool:
     return plan["until"] is not None and when is not None and when >= plan["until"]
 
 
-async def _below(door: Door, sample: list[Any]) -> tuple[int, int, int]:
-    """Workflows and numbered jobs of a few pipelines, and the calls that took."""
+async def _below(door: Door, sample: list[Any], names: list[str]) -> tuple[int, int, int]:
+    """Workflows of these names, or all, and numbered jobs of a few pipelines, and the calls that took."""
     workflows = [
         workflow
         for pipeline in sample
         for workflow in await door.call("pipelines.workflows", pipeline_id=pipeline.id)
+        if not names or workflow.name in names
     ]
     jobs = [job for one in workflows for job in await door.call("workflows.jobs", id=one.id)]
     numbered = sum(job.job_number is not None for job in jobs)

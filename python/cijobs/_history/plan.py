@@ -48,7 +48,7 @@ def make_plan(
         "branch": _text("branch", branch),
         "since": first,
         "until": last,
-        "workflows": _names("workflows", workflows),
+        "workflows": _some_names("workflows", workflows),
         "include": _with_trunk(_names("include", include)),
         "strict": bool(strict),
         "rows_per_batch": rows,
@@ -75,6 +75,14 @@ def _names(name: str, given: Sequence[str] | str | None) -> list[str]:
     names = [given] if isinstance(given, str) else list(given or ())
     for one in names:
         _text(name, one)
+    return names
+
+
+def _some_names(name: str, given: Sequence[str] | str | None) -> list[str]:
+    """To the core no names mean all, which is not what a list that came out empty asks for."""
+    names = _names(name, given)
+    if given is not None and not names:
+        raise InvalidArgumentError(f"{name}: names none; for all of them leave it out")
     return names
 
 

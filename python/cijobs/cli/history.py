@@ -83,12 +83,12 @@ def history(
         "since": None if since == "all" else since,
         "until": until,
         "branch": branch,
+        "workflows": workflow or None,
         "include": include or ("tests", "artifacts"),
     }
     if estimate:
         return _estimate(session, slug, asked)
-    asked |= {"workflows": workflow, "strict": strict}
-    return _write(session, slug, output, file_format.value, asked)
+    return _write(session, slug, output, file_format.value, {**asked, "strict": strict})
 
 
 def _estimate(session: Session, slug: str, asked: dict[str, Any]) -> None:

@@ -66,6 +66,7 @@ def test_a_table_that_was_not_asked_for_says_how_to_get_it(project):
         ({"since": "2026-11-02", "until": "2026-11-01"}, "since"),
         ({"include": "test"}, "include"),
         ({"workflows": [1]}, "workflows"),
+        ({"workflows": []}, "workflows: names none"),
         ({"branch": ""}, "branch"),
         ({"progress": "yes"}, "progress"),
     ],

@@ -34,3 +34,10 @@ def test_an_estimate_is_near_the_truth(ci, whole):
     assert estimate.pipelines == len(whole.pipelines)
     assert numbered / 2 < estimate.jobs < numbered * 2
     assert estimate.calls > estimate.sampled_calls
+
+
+def test_an_estimate_counts_the_jobs_of_the_workflows_that_were_named(ci):
+    names = {row["name"] for row in ci.history(SLUG, since=None, include=()).workflows.to_dicts()}
+    jobs = [ci.estimate(SLUG, since=None, workflows=name).jobs for name in names]
+    assert abs(sum(jobs) - ci.estimate(SLUG, since=None).jobs) <= len(names)  # each is rounded
+    assert ci.estimate(SLUG, since=None, workflows="no such").jobs == 0
