@@ -13,6 +13,7 @@ from cijobs.cli.arguments import flag
 from cijobs.cli.command import command
 from cijobs.cli.context import Session, say
 from cijobs.cli.errors import CANCELLED, GENERAL
+from cijobs.errors import NotFoundError
 
 __all__ = ["AND_WAIT", "AT_CTRL_C", "FOR", "Ending", "exit_by", "finish", "on_change", "register"]
 
@@ -95,7 +96,16 @@ def wait(
         finish(session, {"pipeline_id": what}, lambda: client.pipelines.wait(what, **limits))
     else:
         limits["fail_fast"] = fail_fast
-        finish(session, {"workflow_id": what}, lambda: client.workflows.wait(what, **limits))
+        _finish_workflow(session, what, lambda: client.workflows.wait(what, **limits))
+
+
+def _finish_workflow(session: Session, workflow_id: str, wait: Callable[[], Outcome[Any]]) -> None:
+    """Ids of pipelines look the same, and are what people often have at hand."""
+    try:
+        finish(session, {"workflow_id": workflow_id}, wait)
+    except NotFoundError:
+        say("There is no such workflow. If this is a pipeline's id, add --pipeline.")
+        raise
 
 
 def on_change(last: Any) -> None:

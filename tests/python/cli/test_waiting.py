@@ -70,6 +70,14 @@ def test_what_is_not_there_gives_5(run: Any, monkeypatch: pytest.MonkeyPatch) ->
     assert run("wait", "00000000-0000-4000-8000-000000000000").code == 5
 
 
+def test_who_waits_for_a_pipeline_as_if_it_were_a_workflow_is_told(
+    run: Any, circle: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_waiting, "_VISIBLE_WITHIN", 0.0)
+    result = run("wait", circle.history.pipelines_of(SLUG)[0].id)
+    assert (result.code, "--pipeline" in result.err) == (5, True)
+
+
 def test_trigger_waits_for_its_pipeline(run: Any, fresh: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(pipelines.wait.__kwdefaults__, "settle", 0.1)
     result = run("trigger", SLUG, "--branch", "main", "--wait", "--json", at=fresh)
