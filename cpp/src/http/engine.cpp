@@ -53,6 +53,7 @@ struct Engine::Loop {
   bool push(Command& command);  // false, and nothing taken, once the loop is stopping
   void stop();
   void run();
+  bool falls_asleep();
   void take_commands();
   void apply(Submission& submission);
   void apply(TransferId& cancelled);
@@ -74,8 +75,9 @@ struct Engine::Loop {
   base::Instant next_check{};
   std::size_t connections_per_host = 0;
 
-  std::mutex mutex;  // guards commands, stopping and next_id
+  std::mutex mutex;  // guards commands, asleep, stopping and next_id
   std::vector<Command> commands;
+  bool asleep = false;
   bool stopping = false;
   TransferId next_id = 1;
 
@@ -100,16 +102,16 @@ void Engine::Loop::stop() {
   if (thread.joinable()) thread.join();
 }
 
-// Whoever put the first of several commands has woken the thread for all of them.
+// A thread that is at work sees the command before it sleeps, and one that sleeps is woken once.
 bool Engine::Loop::push(Command& command) {
-  bool first = false;
+  bool wake = false;
   {
     const std::lock_guard lock(mutex);
     if (stopping) return false;
-    first = commands.empty();
+    wake = std::exchange(asleep, false);
     commands.push_back(std::move(command));
   }
-  if (first) curl_multi_wakeup(multi.get());
+  if (wake) curl_multi_wakeup(multi.get());
   return true;
 }
 
@@ -126,15 +128,23 @@ void Engine::Loop::run() {
     const base::Instant now = base::Clock::now();
     end_overdue(now);
     fire_timers(now);
-    curl_multi_poll(multi.get(), nullptr, 0, sleep_milliseconds(now), nullptr);
+    if (falls_asleep()) curl_multi_poll(multi.get(), nullptr, 0, sleep_milliseconds(now), nullptr);
   }
   drop_all();
+}
+
+// Not while there is something to do.
+bool Engine::Loop::falls_asleep() {
+  const std::lock_guard lock(mutex);
+  asleep = commands.empty() && !stopping;
+  return asleep;
 }
 
 void Engine::Loop::take_commands() {
   std::vector<Command> taken;
   {
     const std::lock_guard lock(mutex);
+    asleep = false;
     taken.swap(commands);
   }
   for (Command& command : taken) std::visit([this](auto& c) { apply(c); }, command);
