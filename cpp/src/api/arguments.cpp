@@ -15,6 +15,11 @@ using Tree = json::Tree;
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
+// As most wire names are, of which no Python name has to be made.
+bool is_snake_case(std::string_view wire) {
+  return std::none_of(wire.begin(), wire.end(), [](char c) { return is_upper(c) || c == '-'; });
+}
+
 bool fits(Kind kind, const Tree& value) {
   switch (kind) {
     case Kind::text:
@@ -83,14 +88,15 @@ base::Error unknown_argument(const Operation& operation, const std::string& name
 }
 
 base::Status check_one(const Parameter& parameter, const json::Value* value) {
-  const std::string name = python_name(parameter);
+  const auto refused = [&](const std::string& why) {
+    return base::invalid_argument(python_name(parameter), why);
+  };
   const bool missing = value == nullptr || (value->tree().is_null() && !parameter.nullable);
-  if (missing && parameter.required) return base::invalid_argument(name, "is required");
+  if (missing && parameter.required) return refused("is required");
   if (missing || value->tree().is_null()) return base::Done{};
   if (!fits(parameter.kind, value->tree()))
-    return base::invalid_argument(name, "must be " + std::string(kind_words(parameter.kind)));
-  if (parameter.place == Place::query && !is_flat(value->tree()))
-    return base::invalid_argument(name, "must be a list of str");
+    return refused("must be " + std::string(kind_words(parameter.kind)));
+  if (parameter.place == Place::query && !is_flat(value->tree())) return refused("must be a list of str");
   return base::Done{};
 }
 
@@ -131,6 +137,12 @@ bool is_uuid(std::string_view text) {
   return true;
 }
 
+// Three parts, none of them empty.
+bool is_normal_slug(std::string_view text) {
+  const bool parted = std::count(text.begin(), text.end(), '/') == 2;
+  return parted && text.front() != '/' && text.back() != '/' && text.find("//") == std::string_view::npos;
+}
+
 bool is_host_kind(std::string_view part) {
   return part == "gh" || part == "github" || part == "bb" || part == "bitbucket" || part == "circleci";
 }
@@ -138,6 +150,7 @@ bool is_host_kind(std::string_view part) {
 }  // namespace
 
 std::string snake_case(std::string_view wire) {
+  if (is_snake_case(wire)) return std::string(wire);
   std::string name;
   for (std::size_t i = 0; i < wire.size(); ++i) {
     const char c = wire[i];
@@ -153,8 +166,13 @@ std::string python_name(const Parameter& parameter) {
   return parameter.name.empty() ? snake_case(parameter.wire) : std::string(parameter.name);
 }
 
+bool is_called(const Parameter& parameter, std::string_view name) {
+  if (!parameter.name.empty()) return parameter.name == name;
+  return is_snake_case(parameter.wire) ? parameter.wire == name : snake_case(parameter.wire) == name;
+}
+
 base::Result<std::string> normal_slug(std::string_view text) {
-  if (is_uuid(text)) return std::string(text);
+  if (is_uuid(text) || is_normal_slug(text)) return std::string(text);
   const bool url = text.starts_with("https://") || text.starts_with("http://");
   auto parts = segments_of(url ? path_of_app_url(text) : text);
   if (url && parts.size() > 3) parts.resize(3);
@@ -175,14 +193,20 @@ const json::Value* find_argument(const Arguments& arguments, std::string_view na
   return found == arguments.end() ? nullptr : &found->second;
 }
 
+const json::Value* find_argument(const Arguments& arguments, const Parameter& parameter) {
+  const auto found = std::find_if(arguments.begin(), arguments.end(),
+                                  [&](const auto& a) { return is_called(parameter, a.first); });
+  return found == arguments.end() ? nullptr : &found->second;
+}
+
 base::Status check_arguments(const Operation& operation, const Arguments& arguments) {
   for (const auto& [name, value] : arguments) {
     const bool known = std::any_of(operation.params.begin(), operation.params.end(),
-                                   [&](const Parameter& p) { return python_name(p) == name; });
+                                   [&](const Parameter& p) { return is_called(p, name); });
     if (!known) return unknown_argument(operation, name);
   }
   for (const Parameter& parameter : operation.params) {
-    auto checked = check_one(parameter, find_argument(arguments, python_name(parameter)));
+    auto checked = check_one(parameter, find_argument(arguments, parameter));
     if (!checked) return checked;
   }
   return base::Done{};
@@ -191,10 +215,10 @@ base::Status check_arguments(const Operation& operation, const Arguments& argume
 std::vector<Problem> shape_problems(const Operation& operation, const Arguments& arguments) {
   std::vector<Problem> problems;
   for (const Parameter& parameter : operation.params) {
-    const std::string name = python_name(parameter);
-    const json::Value* value = find_argument(arguments, name);
-    const bool described = parameter.shape != nullptr && value != nullptr && !value->tree().is_null();
-    if (described) check_shapes(name, value->tree(), *parameter.shape, problems);
+    if (parameter.shape == nullptr) continue;
+    const json::Value* value = find_argument(arguments, parameter);
+    const bool described = value != nullptr && !value->tree().is_null();
+    if (described) check_shapes(python_name(parameter), value->tree(), *parameter.shape, problems);
   }
   return problems;
 }

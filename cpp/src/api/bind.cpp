@@ -80,7 +80,7 @@ void fill_body(const Parameter& parameter, const Tree& value, Tree& body) {
 
 base::Status fill_target(const Operation& operation, const Arguments& arguments, std::string& target) {
   for (const Parameter& parameter : operation.params) {
-    const json::Value* value = find_argument(arguments, python_name(parameter));
+    const json::Value* value = find_argument(arguments, parameter);
     if (!given(value, parameter)) continue;
     if (parameter.place == Place::path) {
       auto filled = fill_path(parameter, value->tree(), target);
@@ -103,7 +103,7 @@ Tree body_value(const Parameter& parameter, const Tree& value, Secrets secrets) 
 Tree body_of(const Operation& operation, const Arguments& arguments, Secrets secrets) {
   Tree body = Tree::object();
   for (const Parameter& parameter : operation.params) {
-    const json::Value* value = find_argument(arguments, python_name(parameter));
+    const json::Value* value = find_argument(arguments, parameter);
     if (parameter.place != Place::body || !given(value, parameter)) continue;
     fill_body(parameter, body_value(parameter, value->tree(), secrets), body);
   }
@@ -141,6 +141,17 @@ base::Status check_body(const Operation& operation, const Arguments& arguments, 
 bool has_body_parameters(const Operation& operation) {
   return std::any_of(operation.params.begin(), operation.params.end(),
                      [](const Parameter& p) { return p.place == Place::body; });
+}
+
+base::Status bind_body(const Operation& operation, const Arguments& arguments, Validation validation,
+                       Secrets secrets, Bound& bound) {
+  Tree body = body_of(operation, arguments, Secrets::sent);
+  auto accepted = check_body(operation, arguments, body, validation, bound);
+  if (!accepted) return accepted;
+  if (secrets == Secrets::masked) body = body_of(operation, arguments, secrets);
+  bound.request.has_body = true;
+  bound.request.body = json::Value(std::move(body)).dump();
+  return base::Done{};
 }
 
 }  // namespace
@@ -184,16 +195,12 @@ base::Result<Bound> bind(const Operation& operation, const Arguments& arguments,
   std::string target(operation.path);
   auto filled = fill_target(operation, arguments, target);
   if (!filled) return filled.error();
-  Tree body = body_of(operation, arguments, Secrets::sent);
-  auto accepted = check_body(operation, arguments, body, validation, bound);
-  if (!accepted) return accepted.error();
   bound.request.method = method_name(operation.method);
   bound.request.url = std::move(target);
   bound.request.once = operation.safety == Safety::unsafe;
-  if (secrets == Secrets::masked) body = body_of(operation, arguments, secrets);
   if (has_body_parameters(operation)) {
-    bound.request.has_body = true;
-    bound.request.body = json::Value(std::move(body)).dump();
+    auto body = bind_body(operation, arguments, validation, secrets, bound);
+    if (!body) return body.error();
   }
   return bound;
 }

@@ -7,6 +7,8 @@
 namespace cijobs::api {
 namespace {
 
+constexpr std::size_t usual_headers = 4;  // two of ours, the body's type, the token
+
 bool has_control(std::string_view text) {
   return std::any_of(text.begin(), text.end(),
                      [](unsigned char c) { return (c < 0x20 && c != '\t') || c == 0x7F; });
@@ -36,6 +38,7 @@ void note_headers(Drift& drift, const std::string& operation, const http::Header
 }
 
 void prepare(http::Request& request, const Settings& settings, const CallOptions& options) {
+  request.headers.reserve(request.headers.size() + usual_headers + options.extra_headers.size());
   http::set_header(request.headers, "User-Agent", settings.user_agent);
   // Without it v1.1 answers in EDN.
   if (http::find_header(request.headers, "accept").empty()) {
@@ -110,7 +113,8 @@ std::string Client::target_of(const Api& api, const std::string& path) const {
 base::Result<http::Url> Client::url_of(const std::string& target) const {
   std::string front = settings_->base_url.target;
   while (front.ends_with('/')) front.pop_back();
-  auto url = http::parse_url(is_absolute(target) ? target : settings_->base_url.origin() + front + target);
+  auto url = is_absolute(target) ? http::parse_url(target)
+                                 : http::with_target(settings_->base_url, front + target);
   if (!url) return base::invalid_argument("path", url.error().message);
   return url;
 }

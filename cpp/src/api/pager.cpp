@@ -12,7 +12,7 @@ constexpr int most_stale_pages = 10;
 
 bool has_page_size(const Operation& operation) {
   for (const Parameter& parameter : operation.params) {
-    if (python_name(parameter) == "page_size") return true;
+    if (is_called(parameter, "page_size")) return true;
   }
   return false;
 }

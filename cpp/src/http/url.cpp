@@ -45,6 +45,15 @@ bool read_authority(std::string_view authority, Url& url) {
          url.port < 65536 && is_host(url.host);
 }
 
+bool is_clean(std::string_view text) {
+  return std::none_of(text.begin(), text.end(),
+                      [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == 0x7F; });
+}
+
+base::Error unclean() { return bad_url("it holds a blank or a control character"); }
+
+std::string_view without_fragment(std::string_view target) { return target.substr(0, target.find('#')); }
+
 std::string_view path_of(std::string_view target) { return target.substr(0, target.find_first_of("?#")); }
 
 std::string_view directory_of(std::string_view target) {
@@ -96,9 +105,7 @@ bool Url::loopback() const {
 }
 
 base::Result<Url> parse_url(std::string_view text) {
-  const bool clean = std::none_of(text.begin(), text.end(),
-                                  [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == 0x7F; });
-  if (!clean) return bad_url("it holds a blank or a control character");
+  if (!is_clean(text)) return unclean();
   const auto mark = text.find("://");
   if (mark == std::string_view::npos) return bad_url("it does not start with https://");
   Url url;
@@ -109,9 +116,14 @@ base::Result<Url> parse_url(std::string_view text) {
   const std::string_view authority = text.substr(0, end);
   if (authority.find('@') != std::string_view::npos) return bad_url("it holds a user name");
   if (!read_authority(authority, url)) return bad_url("its host or port is malformed");
-  std::string_view target = end == std::string_view::npos ? "" : text.substr(end);
-  target = target.substr(0, target.find('#'));
-  url.target = target.starts_with('/') ? std::string(target) : "/" + std::string(target);
+  url.target = without_fragment(end == std::string_view::npos ? "" : text.substr(end));
+  if (!url.target.starts_with('/')) url.target.insert(0, "/");
+  return url;
+}
+
+base::Result<Url> with_target(Url url, std::string_view target) {
+  if (!is_clean(target)) return unclean();
+  url.target = without_fragment(target);
   return url;
 }
 

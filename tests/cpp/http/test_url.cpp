@@ -33,6 +33,17 @@ const Parsed usable[] = {
 };
 INSTANTIATE_TEST_SUITE_P(Url, UsableUrl, testing::ValuesIn(usable));
 
+TEST(Url, WithAnotherTargetIsThatOfBothTogether) {
+  const Url home = *parse_url("https://h:8443/api");
+  for (const std::string_view target : {"/x?y=1", "//evil.example/x", "/a@b", "/a#b", "/"})
+    EXPECT_EQ(*with_target(home, target), *parse_url(home.origin() + std::string(target))) << target;
+}
+
+TEST(Url, RefusesATargetThatNoUrlHas) {
+  for (const std::string_view target : {"/a b", "/a\r\nHost: evil.example", "/\x7F"})
+    EXPECT_FALSE(with_target(*parse_url("https://h/"), target).ok()) << target;
+}
+
 class UnusableUrl : public testing::TestWithParam<std::string_view> {};
 TEST_P(UnusableUrl, IsRefused) { EXPECT_FALSE(parse_url(GetParam()).ok()); }
 constexpr std::array<std::string_view, 26> unusable = {"",

@@ -26,6 +26,9 @@ bool same_origin(const Url& a, const Url& b);
 // Refuses what is not http or https, user names in the URL, control characters and blanks.
 base::Result<Url> parse_url(std::string_view text);
 
+// The same place with another path and query, which begin with a slash; refuses what `parse_url` does.
+base::Result<Url> with_target(Url url, std::string_view target);
+
 // Resolves a `Location` header against the URL that answered it.
 base::Result<Url> resolve(const Url& base, std::string_view location);
 
