@@ -90,7 +90,9 @@ class Table:
             >>> ci.pipelines.list("gh/acme/web", limit=3).to_arrow().num_rows
             3
         """
-        table: pyarrow.Table = optional_library("pyarrow", "arrow").RecordBatchReader.from_stream(self).read_all()
+        table: pyarrow.Table = (
+            optional_library("pyarrow", "arrow").RecordBatchReader.from_stream(self).read_all()
+        )
         return table
 
     def to_pandas(self) -> pandas.DataFrame:

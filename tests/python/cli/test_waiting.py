@@ -53,6 +53,7 @@ def test_what_goes_on_gives_8(run: Any, circle: Any) -> None:
     result = run("wait", workflow_with(circle, "on_hold").id, "--for", "0", "--json")
     assert result.code == 8
     assert "on_hold" in result.err
+    assert "a longer --for" in result.err
     assert result.out == ""
 
 
