@@ -27,7 +27,11 @@ std::string_view trim(std::string_view text) {
   return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
-HeaderList make_list(const Headers& headers) {
+// To libcurl every POST has a body.
+bool brings_a_body(const Request& request) { return request.has_body || request.method == "POST"; }
+
+HeaderList make_list(const Request& request) {
+  const Headers& headers = request.headers;
   HeaderList list;
   const auto append = [&](const std::string& line) {
     list.reset(curl_slist_append(list.release(), line.c_str()));
@@ -36,6 +40,7 @@ HeaderList make_list(const Headers& headers) {
     append(header.name +
            (header.value.empty() ? ";" : ": " + header.value));  // ";" is libcurl's sign for empty
   }
+  if (!brings_a_body(request)) return list;
   if (find_header(headers, "content-type").empty())
     append("Content-Type:");  // libcurl would call a body a form
   append("Expect:");          // a pause of one second before each larger body, for nothing
@@ -49,7 +54,7 @@ Transfer::Transfer(TransferId id, Request request, Transport::Completion done, E
       request_(std::move(request)),
       done_(std::move(done)),
       easy_(std::move(easy)),
-      header_list_(make_list(request_.headers)),
+      header_list_(make_list(request_)),
       bodies_(bodies),
       started_(base::Clock::now()),
       last_activity_(started_) {
@@ -87,7 +92,7 @@ void Transfer::configure() {
 
 void Transfer::configure_body() {
   CURL* easy = easy_.get();
-  if (request_.has_body || request_.method == "POST") {
+  if (brings_a_body(request_)) {
     curl_easy_setopt(easy, CURLOPT_POSTFIELDS, request_.body.c_str());
     curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request_.body.size()));
   }

@@ -132,6 +132,10 @@ TEST(Engine, DoesNotCallAnEmptyPostAForm) {
   EXPECT_EQ(echoed(request).find("Content-Type"), std::string::npos);
 }
 
+TEST(Engine, SendsALargeBodyWithoutWaitingForLeave) {
+  EXPECT_EQ(echoed(post("", std::string(std::size_t{2} << 20, 'a'))).find("Expect"), std::string::npos);
+}
+
 class Method : public testing::TestWithParam<const char*> {};
 TEST_P(Method, IsSent) {
   Request request;
