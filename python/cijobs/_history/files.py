@@ -35,7 +35,8 @@ def write_tables(folder: str | os.PathLike[str], kind: str, first: Tables, more:
         writers = {}
         for name, table in first:
             writers[name] = _OPEN[kind](files, Path(folder) / f"{name}.{kind}", table)
-            writers[name](table)
+            if len(table) > 0:  # Parquet would have a row group without rows
+                writers[name](table)
         for name, table in more:
             writers[name](table)
 
@@ -46,7 +47,7 @@ def _parquet(files: ExitStack, path: Path, table: HistoryTable) -> Write:
 
     file = files.enter_context(replaced(path))
     writer = files.enter_context(parquet.ParquetWriter(file, pyarrow.schema(table)))
-    return lambda part: writer.write_table(pyarrow.table(part))
+    return lambda part: writer.write_table(part.to_arrow())
 
 
 def _csv(files: ExitStack, path: Path, table: HistoryTable) -> Write:

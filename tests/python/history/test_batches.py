@@ -59,6 +59,20 @@ def test_written_parquet_holds_the_history(whole, batches, tmp_path):
         assert pyarrow.parquet.read_table(file).to_pylist() == table.to_arrow().to_pylist()
 
 
+def test_written_parquet_has_no_row_group_without_rows(batches, tmp_path):
+    batches(rows=100).write_parquet(tmp_path)
+    for file in tmp_path.glob("*.parquet"):
+        metadata = pyarrow.parquet.read_metadata(file)
+        groups = [metadata.row_group(index).num_rows for index in range(metadata.num_row_groups)]
+        assert 0 not in groups
+        assert sum(groups) == metadata.num_rows
+
+
+def test_a_table_without_rows_is_a_file_with_columns(project, tmp_path):
+    project.read(workflows="no such").write_parquet(tmp_path)
+    assert pyarrow.parquet.read_table(tmp_path / "jobs.parquet").column_names[0] == "project_slug"
+
+
 @pytest.mark.parametrize("kind", ["csv", "jsonl"])
 def test_written_texts_are_those_of_the_tables(whole, batches, tmp_path, kind):
     getattr(batches(rows=100), f"write_{kind}")(tmp_path)
