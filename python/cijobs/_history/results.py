@@ -152,6 +152,13 @@ class History(FolderWriter):
         rows = ", ".join(f"{len(table)} {name}" for name, table in self._tables.items())
         return f"<History of {self._project_slug}: {rows}, {len(self._gaps)} gaps>"
 
+    def _repr_html_(self) -> str:
+        """What there is, for notebooks."""
+        from cijobs._tables.text import html_table
+
+        sizes = ((name, len(table), len(table.columns)) for name, table in self._tables.items())
+        return html_table(("table", "rows", "columns"), sizes, repr(self))
+
 
 class HistoryBatch(NamedTuple):
     """Some rows of one table of a history.
@@ -244,7 +251,7 @@ def gather(
     for name, batch in batches:
         parts[name].append(batch._columns)
     tables = {name: HistoryTable(name, _core.join_columns(name, given)) for name, given in parts.items()}
-    return History(project_slug, tables, gaps_of(walk))
+    return History(_core.normal_slug(project_slug) or project_slug, tables, gaps_of(walk))
 
 
 def _batches(walk: _core.HistoryWalk, progress: Progress | bool) -> Generator[HistoryBatch, None, None]:

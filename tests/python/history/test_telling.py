@@ -28,6 +28,21 @@ def test_repr_tells_what_is_there(project):
     )
 
 
+def test_a_notebook_shows_how_much_there_is(project):
+    shown = project.read()._repr_html_()
+    assert "<td>pipelines</td><td>2</td>" in shown
+    assert "&lt;History of gh/acme/web" in shown
+
+
+def test_repr_has_the_slug_that_a_url_stands_for(ci):
+    url = "https://app.circleci.com/pipelines/github/acme/web"
+    assert "<History of github/acme/web:" in repr(ci.history(url, since=None, include=()))
+
+
+def test_an_estimate_of_nothing_is_one_call(ci):
+    assert ci.estimate(SLUG, since="1s").calls == 1
+
+
 def test_an_estimate_is_near_the_truth(ci, whole):
     estimate = ci.estimate(SLUG, since=None)
     numbered = sum(row["job_number"] is not None for row in whole.jobs.to_dicts())
