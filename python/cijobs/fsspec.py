@@ -1,7 +1,7 @@
 """Artifacts as a read-only file system of `fsspec`, for whatever reads files through that: pandas, Dask, DuckDB.
 
 Needs the extra ``cijobs[fsspec]``. Files have the paths that a download would give them, and are fetched as they are
-read. Listings tell no sizes, so ``size`` is None.
+read. Listings tell no sizes: in them ``size`` is None, and ``size()`` and ``du()`` ask the files.
 """
 
 from __future__ import annotations
@@ -101,6 +101,34 @@ class ArtifactFiles(AbstractFileSystem):  # type: ignore[misc]  # fsspec has no 
         known = self._folders.get(place)
         entries = list(known.values()) if known is not None else [_entry(place, "file")]
         return [dict(entry) for entry in entries] if detail else [entry["name"] for entry in entries]
+
+    def size(self, path: str) -> int | None:
+        """Bytes of a file, by one request to where it lies.
+
+        Args:
+            path: Of a file; a folder has 0.
+        """
+        place = self._strip_protocol(path).strip("/")
+        if place not in self._urls:
+            size: int | None = super().size(path)
+            return size
+        with self._open(place) as file:
+            return file.seek(0, os.SEEK_END)
+
+    def du(
+        self, path: str, total: bool = True, maxdepth: int | None = None, withdirs: bool = False, **_: Any
+    ) -> int | dict[str, int]:
+        """Bytes of all files in a folder, by one request for each.
+
+        Args:
+            path: Of the folder.
+            total: The sum; else a dict with the bytes of each.
+            maxdepth: Levels of folders to go down.
+            withdirs: Folders, too: each has 0.
+        """
+        found = self.find(path, maxdepth=maxdepth, withdirs=withdirs)
+        sizes = {name: self.size(name) or 0 for name in found}
+        return sum(sizes.values()) if total else sizes
 
     def _open(self, path: str, mode: str = "rb", **_: Any) -> BufferedReader:
         if mode != "rb":

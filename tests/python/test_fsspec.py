@@ -53,6 +53,18 @@ def test_a_file_is_itself(files):
     assert (files.isfile("deep"), files.isdir("deep/er"), files.exists("none")) == (False, True, False)
 
 
+def test_sizes_are_those_of_the_files(files):
+    assert files.size("a.csv") == len(FILES["a.csv"])
+    assert files.sizes(["deep/c.txt", "deep"]) == [0, 0]
+    assert files.du("") == sum(len(FILES[name]) for name in files.find(""))
+    assert files.du("deep", total=False, maxdepth=1) == {"deep/c.txt": 0}
+
+
+def test_a_size_of_what_is_not_there_is_an_error(files):
+    with pytest.raises(FileNotFoundError):
+        files.size("none")
+
+
 def test_patterns_and_walks_work(files):
     assert files.glob("**/*.txt") == ["deep/c.txt", "deep/er/b.txt"]
     assert [(root, names) for root, _, names in files.walk("deep")] == [
