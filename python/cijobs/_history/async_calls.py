@@ -130,7 +130,7 @@ class AsyncHistories:
             since: As there.
             until: As there.
             branch: As there.
-            workflows: As there.
+            workflows: As there. One that runs in few of the pipelines can be missing in the sample.
             include: As there.
         """
         from cijobs._doors.async_door import AwaitingDoor

@@ -138,7 +138,7 @@ class Histories:
             since: As there.
             until: As there.
             branch: As there.
-            workflows: As there.
+            workflows: As there. One that runs in few of the pipelines can be missing in the sample.
             include: As there.
 
         Example:

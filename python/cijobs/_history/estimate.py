@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -14,6 +15,7 @@ __all__ = ["Estimate", "estimate"]
 
 _MOST_PAGES = 5  # of pipelines that are read; beyond them their rate is taken to go on
 _SAMPLE = 3  # pipelines whose workflows and jobs are counted
+_SAMPLE_OF_NAMED = 20  # of workflows that are asked for by name: one of them may run now and then only
 _PER_PAGE = 20  # pipelines that the service gives at once
 _TRUNK = ("pipelines", "workflows", "jobs")
 _LEAVES = ("job_details", "tests", "artifacts", "builds")
@@ -60,13 +62,14 @@ async def estimate(
     )
     begun = time.monotonic()
     pipelines, pages, total = await _pipelines(door, plan)
-    sample = pipelines[:: max(1, len(pipelines) // _SAMPLE)][:_SAMPLE]
+    size = _SAMPLE_OF_NAMED if plan["workflows"] else _SAMPLE
+    sample = pipelines[:: max(1, len(pipelines) // size)][:size]
     chosen, jobs, calls = await _below(door, sample, plan["workflows"])
     seconds = (time.monotonic() - begun) / max(1, pages + calls)
     scale = total / max(1, len(sample))
     leaves = sum(name in plan["include"] for name in _LEAVES)
     depth = max(_TRUNK.index(name) for name in plan["include"] if name in _TRUNK)
-    needed = max(1, total / _PER_PAGE) + (total if depth > 0 else 0) + (chosen * scale if depth > 1 else 0)
+    needed = max(1, math.ceil(total / _PER_PAGE)) + (total if depth > 0 else 0) + (chosen * scale if depth > 1 else 0)
     needed += jobs * scale * leaves
     minutes = needed * seconds / max(1, door.client._native.max_in_flight) / 60
     return Estimate(total, round(jobs * scale), round(needed), minutes, pages + calls)

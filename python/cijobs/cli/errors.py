@@ -36,11 +36,6 @@ _CODES: tuple[tuple[type[BaseException], int], ...] = (
     (errors.TransportError, API),
     (errors.DecodeError, API),
 )
-# What errors advise, in the words of the command line.
-_OPTIONS = (
-    ("reconcile=True", "--reconcile"),
-    ("a longer timeout=", "a longer --for"),
-)
 _FACTS = ("status", "code", "request_id", "method", "url", "attempts", "retry_after", "path", "model")
 
 
@@ -83,14 +78,8 @@ def _message(error: BaseException) -> str:
     if isinstance(error, KeyboardInterrupt) or type(error).__name__ == "Abort":
         return "stopped by Ctrl-C" + (f": {error}" if str(error) else "")
     say = getattr(error, "format_message", None)  # of usage errors: names the option
-    text = _in_options(say() if callable(say) else str(error))
+    text = say() if callable(say) else str(error)
     return text if _expected(error) else f"{type(error).__name__}: {text}"
-
-
-def _in_options(text: str) -> str:
-    for argument, option in _OPTIONS:
-        text = text.replace(argument, option)
-    return text
 
 
 def _expected(error: BaseException) -> bool:

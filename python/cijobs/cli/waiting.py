@@ -13,7 +13,7 @@ from cijobs.cli.arguments import flag
 from cijobs.cli.command import command
 from cijobs.cli.context import Session, say
 from cijobs.cli.errors import CANCELLED, GENERAL
-from cijobs.errors import NotFoundError
+from cijobs.errors import NotFoundError, WaitTimeoutError
 
 __all__ = ["AND_WAIT", "AT_CTRL_C", "FOR", "Ending", "exit_by", "finish", "on_change", "register"]
 
@@ -103,8 +103,8 @@ def _finish_workflow(session: Session, workflow_id: str, wait: Callable[[], Outc
     """Ids of pipelines look the same, and are what people often have at hand."""
     try:
         finish(session, {"workflow_id": workflow_id}, wait)
-    except NotFoundError:
-        say("There is no such workflow. If this is a pipeline's id, add --pipeline.")
+    except NotFoundError as error:
+        error.args = (f"{error}; if this is a pipeline's id, add --pipeline",)
         raise
 
 
@@ -124,12 +124,21 @@ def finish(session: Session, told: dict[str, Any], wait: Callable[[], Outcome[An
     name = " ".join(str(value) for value in told.values())
     try:
         outcome = wait()
+    except WaitTimeoutError as error:
+        error.args = (_in_options(str(error)),)
+        raise
     except KeyboardInterrupt as interrupt:
         interrupt.args = interrupt.args or (f"waiting no longer: {name} still runs",)
         raise
     ended = {"status": outcome.status, "verdict": outcome.verdict, "succeeded": outcome.succeeded}
     session.show_one({**told, **ended, "duration": outcome.duration})
     exit_by(outcome)
+
+
+def _in_options(advice: str) -> str:
+    return advice.replace("a longer timeout=", "a longer --for").replace(
+        "; or give a longer appear= and timeout=", ""
+    )
 
 
 def exit_by(outcome: Outcome[Any]) -> None:

@@ -75,8 +75,9 @@ def test_who_waits_for_a_pipeline_as_if_it_were_a_workflow_is_told(
     run: Any, circle: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(_waiting, "_VISIBLE_WITHIN", 0.0)
-    result = run("wait", circle.history.pipelines_of(SLUG)[0].id)
-    assert (result.code, "--pipeline" in result.err) == (5, True)
+    result = run("wait", circle.history.pipelines_of(SLUG)[0].id, "--json")
+    assert result.code == 5
+    assert json.loads(result.err)["message"].endswith("add --pipeline")
 
 
 def test_trigger_waits_for_its_pipeline(run: Any, fresh: Any, monkeypatch: pytest.MonkeyPatch) -> None:
