@@ -113,8 +113,8 @@ std::string Client::target_of(const Api& api, const std::string& path) const {
 base::Result<http::Url> Client::url_of(const std::string& target) const {
   std::string front = settings_->base_url.target;
   while (front.ends_with('/')) front.pop_back();
-  auto url = is_absolute(target) ? http::parse_url(target)
-                                 : http::with_target(settings_->base_url, front + target);
+  auto url =
+      is_absolute(target) ? http::parse_url(target) : http::with_target(settings_->base_url, front + target);
   if (!url) return base::invalid_argument("path", url.error().message);
   return url;
 }

@@ -69,7 +69,11 @@ async def estimate(
     scale = total / max(1, len(sample))
     leaves = sum(name in plan["include"] for name in _LEAVES)
     depth = max(_TRUNK.index(name) for name in plan["include"] if name in _TRUNK)
-    needed = max(1, math.ceil(total / _PER_PAGE)) + (total if depth > 0 else 0) + (chosen * scale if depth > 1 else 0)
+    needed = (
+        max(1, math.ceil(total / _PER_PAGE))
+        + (total if depth > 0 else 0)
+        + (chosen * scale if depth > 1 else 0)
+    )
     needed += jobs * scale * leaves
     minutes = needed * seconds / max(1, door.client._native.max_in_flight) / 60
     return Estimate(total, round(jobs * scale), round(needed), minutes, pages + calls)
