@@ -52,6 +52,7 @@ def _show(all_: Sequence[contest.Contestant], usages: dict[str, Usage], what: st
         "time",
         "CPU",
         "CPU of the server",
+        "cores busy",
         "memory grown",
         "times ours",
         "CPU times ours",
@@ -63,9 +64,10 @@ def _show(all_: Sequence[contest.Contestant], usages: dict[str, Usage], what: st
         usage = usages[one.letter]
         ratios = (usage.seconds / ours.seconds, usage.cpu / ours.cpu, usage.megabytes / ours.megabytes)
         seconds = (usage.seconds, usage.cpu, usage.server_cpu)
-        cells = (*(f"{each:.3f} s" for each in seconds), f"{usage.megabytes:.0f} MB")
+        busy = (usage.cpu + usage.server_cpu) / (cores * usage.seconds)  # client and server share them
+        cells = (*(f"{each:.3f} s" for each in seconds), f"{busy:.0%}", f"{usage.megabytes:.0f} MB")
         table.add_row(f"({one.letter})", one.name, *cells, *(f"{ratio:.2f}" for ratio in ratios))
-    Console(width=160).print(table)
+    Console(width=175).print(table)
 
 
 def show_scaling(folder: Path, sizes: Sequence[int], runs: int) -> None:
