@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from cijobs import _core
 from cijobs._history.plan import TABLES, make_plan
@@ -60,6 +60,15 @@ class HistoryTable(Table):
 
     def __repr__(self) -> str:
         return f"<{self._name}: {len(self)} rows, {len(self.columns)} columns>"
+
+    def __deepcopy__(self, _: object) -> HistoryTable:
+        return self  # nothing of it can change
+
+    def __copy__(self) -> HistoryTable:
+        return self
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("histories can't be pickled: write_parquet() them, or pickle what to_arrow() gives")
 
 
 class FolderWriter:

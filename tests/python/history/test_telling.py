@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
+
+import pytest
 from support.counting import Counting
 
 from history.conftest import SLUG
@@ -37,6 +41,17 @@ def test_a_notebook_shows_how_much_there_is(project):
 def test_repr_has_the_slug_that_a_url_stands_for(ci):
     url = "https://app.circleci.com/pipelines/github/acme/web"
     assert "<History of github/acme/web:" in repr(ci.history(url, since=None, include=()))
+
+
+def test_pickling_says_what_to_do_instead(project):
+    with pytest.raises(TypeError, match="write_parquet"):
+        pickle.dumps(project.read())
+
+
+def test_a_copy_has_the_same_columns(project):
+    history = project.read()
+    assert copy.copy(history.tests) is history.tests
+    assert copy.deepcopy(history).tests.to_dicts() == history.tests.to_dicts()
 
 
 def test_an_estimate_of_nothing_is_one_call(ci):
