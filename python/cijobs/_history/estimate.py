@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from cijobs._doors.door import Door
 from cijobs._history.plan import make_plan
-from cijobs._history.since import Moment
 
 __all__ = ["Estimate", "estimate"]
 
@@ -39,44 +37,27 @@ class Estimate(NamedTuple):
     sampled_calls: int
 
 
-async def estimate(
-    door: Door,
-    project_slug: str,
-    *,
-    since: Moment | None,
-    until: Moment | None,
-    branch: str | None,
-    workflows: Sequence[str] | str | None,
-    include: Sequence[str] | str,
-) -> Estimate:
+async def estimate(door: Door, project_slug: str, **asked: Any) -> Estimate:
     """See :meth:`cijobs.CircleCI.estimate`."""
-    plan = make_plan(
-        project_slug,
-        since=since,
-        until=until,
-        branch=branch,
-        include=include,
-        workflows=workflows,
-        strict=False,
-        bounded=False,
-    )
+    plan = make_plan(project_slug, **asked, strict=False, bounded=False)
     begun = time.monotonic()
     pipelines, pages, total = await _pipelines(door, plan)
     size = _SAMPLE_OF_NAMED if plan["workflows"] else _SAMPLE
     sample = pipelines[:: max(1, len(pipelines) // size)][:size]
-    chosen, jobs, calls = await _below(door, sample, plan["workflows"])
+    workflows, jobs, calls = await _below(door, sample, plan["workflows"])
     seconds = (time.monotonic() - begun) / max(1, pages + calls)
     scale = total / max(1, len(sample))
-    leaves = sum(name in plan["include"] for name in _LEAVES)
-    depth = max(_TRUNK.index(name) for name in plan["include"] if name in _TRUNK)
-    needed = (
-        max(1, math.ceil(total / _PER_PAGE))
-        + (total if depth > 0 else 0)
-        + (chosen * scale if depth > 1 else 0)
-    )
-    needed += jobs * scale * leaves
+    needed = _calls(plan["include"], total, workflows * scale, jobs * scale)
     minutes = needed * seconds / max(1, door.client._native.max_in_flight) / 60
     return Estimate(total, round(jobs * scale), round(needed), minutes, pages + calls)
+
+
+def _calls(include: list[str], pipelines: int, workflows: float, jobs: float) -> float:
+    """Pages of pipelines, a list for each pipeline and each workflow, and what is read of each job."""
+    depth = max(_TRUNK.index(name) for name in include if name in _TRUNK)
+    pages = max(1, math.ceil(pipelines / _PER_PAGE))
+    lists = (pipelines if depth > 0 else 0) + (workflows if depth > 1 else 0)
+    return pages + lists + jobs * sum(name in include for name in _LEAVES)
 
 
 async def _pipelines(door: Door, plan: dict[str, Any]) -> tuple[list[Any], int, int]:

@@ -126,6 +126,12 @@ def test_cancel_of_a_pipeline_in_a_dry_run_only_reads(run: Any, fresh: Any) -> N
     assert {request.method for request in fresh.requests} == {"GET"}
 
 
+def test_a_commit_that_never_comes_is_told_without_options_of_python(run: Any) -> None:
+    result = run("wait", SLUG, "--commit", "0" * 40, "--for", "0")
+    assert result.code == 8
+    assert result.err.rstrip().endswith("check the hash, and that pushes start pipelines there")
+
+
 def test_a_commit_is_waited_for(run: Any, circle: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_waiting, "Pace", partial(Pace, first=0.02, longest=0.1))
     monkeypatch.setitem(commits.wait_for_commit.__kwdefaults__, "settle", 0.0)
